@@ -1,0 +1,10 @@
+export type { KeyArgs } from "./apiKeys";
+export { ApiKeySource, EndpointType } from "./gatewayArgs";
+export type { UsagePlanGatewayArgs } from "./gatewayArgs";
+export type { HttpIntegrationArgs, LambdaIntegrationArgs, MockIntegrationArgs } from "./integrations";
+export type { RouteArgs } from "./routes";
+export type { StageArgs } from "./stage";
+export type { ThrottleArgs } from "./throttles";
+export { UsagePlanGateway } from "./usagePlanGateway";
+export { QuotaPeriod } from "./usagePlans";
+export type { ApiStageArgs, PlanArgs, QuotaArgs } from "./usagePlans";

@@ -1,0 +1,13 @@
+import { ordersGateway } from "./ordersGateway";
+
+export const {
+    url,
+    stageName,
+    restApiId,
+    deploymentId,
+    deploymentTriggers,
+    usagePlanIds,
+    apiKeyIds,
+    previousApiKeyIds,
+    apiKeyValues,
+} = ordersGateway();
