@@ -1,0 +1,3 @@
+import * as apigateway from "@pulumi/aws/apigateway";
+
+export const imported = typeof apigateway;

@@ -1,0 +1,189 @@
+import * as fs from "fs/promises";
+import * as os from "os";
+import * as path from "path";
+import { spawnSync } from "child_process";
+import { EngineEvent, LocalWorkspace, OutputMap, PulumiFn, Stack } from "@pulumi/pulumi/automation";
+
+/** One step that the engine took or plans to take, and why. */
+export interface Step {
+    /** `create`, `update`, `replace`, `delete` and the like; `same` is left out. */
+    op: string;
+    /** The last word of the resource's type: `UsagePlan`. */
+    type: string;
+    name: string;
+    /** The properties that differ, where the engine compared any: `triggers["GET /orders"]`. */
+    diff: string[];
+}
+
+export interface Run {
+    steps: Step[];
+    /** What the CLI printed. */
+    log: string;
+    /** The provider's control-plane calls, where the provider records them. */
+    calls: string[];
+    outputs: OutputMap;
+}
+
+export interface Answer {
+    status: number;
+    headers: Headers;
+    body: string;
+}
+
+const project = "usage-plan-gateway";
+
+/** What is missing for the engine suite, in one line; undefined when nothing is. */
+export function missing(): string | undefined {
+    if (spawnSync("pulumi", ["version"]).status !== 0) {
+        return "test:engine needs the Pulumi CLI: there is no `pulumi` on the PATH (https://www.pulumi.com/docs/install)";
+    }
+    if (!process.env.AWS_ENDPOINT_URL && process.env.ENGINE_TARGET !== "aws") {
+        return "test:engine needs an AWS endpoint: set AWS_ENDPOINT_URL to a local one, or ENGINE_TARGET=aws to use your account";
+    }
+    return undefined;
+}
+
+/**
+ * A Pulumi project with one stack, in a temporary folder of its own: file backend, passphrase secrets, and on a local
+ * endpoint an AWS account of its own, so that tests are independent of each other.
+ */
+export class EngineStack {
+    /** The environment of the CLI and the provider; changes hold from the next run on. */
+    readonly env: { [variable: string]: string };
+
+    private constructor(
+        private readonly folder: string,
+        private readonly stack: Stack,
+        env: { [variable: string]: string },
+    ) {
+        this.env = env;
+    }
+
+    /**
+     * @param name the stack's name
+     * @param files further files of the project, such as `Pulumi.dev.yaml`, as text
+     */
+    static async create(name = "dev", files: { [file: string]: string } = {}): Promise<EngineStack> {
+        const folder = await fs.mkdtemp(path.join(os.tmpdir(), `${project}-`));
+        const state = path.join(folder, "state");
+        await fs.mkdir(state);
+        const settings = `name: ${project}\nruntime: nodejs\n`;
+        for (const [file, content] of Object.entries({ "Pulumi.yaml": settings, ...files })) {
+            await fs.writeFile(path.join(folder, file), content);
+        }
+        const env: { [variable: string]: string } = {
+            PULUMI_BACKEND_URL: `file://${state}`,
+            PULUMI_CONFIG_PASSPHRASE: "engine-suite",
+            PULUMI_SKIP_UPDATE_CHECK: "true",
+            AWS_REGION: process.env.AWS_REGION ?? "us-east-1",
+            STANDIN_CALLS: path.join(folder, "calls.jsonl"),
+        };
+        if (process.env.AWS_ENDPOINT_URL) {
+            env.AWS_ACCESS_KEY_ID = String(Math.floor(1e11 + Math.random() * 8e11));
+            env.AWS_SECRET_ACCESS_KEY = "test";
+        }
+        const stack = await LocalWorkspace.createOrSelectStack(
+            { stackName: name, projectName: project, program: async () => {} },
+            { workDir: folder, envVars: env },
+        );
+        return new EngineStack(folder, stack, stack.workspace.envVars);
+    }
+
+    up(program: PulumiFn): Promise<Run> {
+        return this.run(async options => (await this.stack.up({ ...options, program })).outputs);
+    }
+
+    preview(program: PulumiFn): Promise<Run> {
+        return this.run(async options => {
+            await this.stack.preview({ ...options, program, diff: true });
+            return {};
+        });
+    }
+
+    refresh(): Promise<Run> {
+        return this.run(async options => {
+            await this.stack.refresh(options);
+            return {};
+        });
+    }
+
+    destroy(): Promise<Run> {
+        return this.run(async options => {
+            await this.stack.destroy(options);
+            return {};
+        });
+    }
+
+    setConfig(key: string, value: string, options: { secret?: boolean; path?: boolean } = {}): Promise<void> {
+        return this.stack.setConfig(`${project}:${key}`, { value, secret: options.secret }, options.path);
+    }
+
+    /** How many resources the state holds. */
+    async resourceCount(): Promise<number> {
+        const { deployment } = await this.stack.exportStack();
+        return ((deployment as { resources?: unknown[] }).resources ?? []).length;
+    }
+
+    /** The state as the backend stores it: secrets are encrypted. */
+    async stateText(): Promise<string> {
+        const files = await fs.readdir(path.join(this.folder, "state"), { recursive: true, withFileTypes: true });
+        const texts = files
+            .filter(file => file.isFile())
+            .map(file => fs.readFile(path.join(file.parentPath, file.name), "utf8"));
+        return (await Promise.all(texts)).join("\n");
+    }
+
+    /** Destroys what is left, and removes the folder. */
+    async dispose(): Promise<void> {
+        await this.destroy();
+        await fs.rm(this.folder, { recursive: true });
+    }
+
+    private async run(
+        command: (options: { onOutput(text: string): void; onEvent(event: EngineEvent): void }) => Promise<OutputMap>,
+    ): Promise<Run> {
+        const steps: Step[] = [];
+        let log = "";
+        const before = (await this.recordedCalls()).length;
+        const outputs = await command({
+            onOutput: text => (log += text),
+            onEvent: event => {
+                const metadata = event.resourcePreEvent?.metadata;
+                if (!metadata || metadata.op === "same" || metadata.type.startsWith("pulumi:")) return;
+                steps.push({
+                    op: metadata.op,
+                    type: metadata.type.split(":").pop()!,
+                    name: metadata.urn.split("::").pop()!,
+                    diff: Object.keys(metadata.detailedDiff ?? {}),
+                });
+            },
+        });
+        return { steps, log, outputs, calls: (await this.recordedCalls()).slice(before) };
+    }
+
+    private async recordedCalls(): Promise<string[]> {
+        const text = await fs.readFile(this.env.STANDIN_CALLS, "utf8").catch(() => "");
+        return text
+            .split("\n")
+            .filter(line => line !== "")
+            .map(line => (JSON.parse(line) as { op: string }).op);
+    }
+}
+
+/** Calls the deployed API as a customer does. */
+export async function call(
+    outputs: OutputMap,
+    path: string,
+    options: { key?: string; method?: string } = {},
+): Promise<Answer> {
+    const { AWS_ENDPOINT_URL: endpoint } = process.env;
+    const { restApiId, stageName, url } = outputs;
+    const base = endpoint
+        ? `${endpoint}/restapis/${restApiId.value}/${stageName.value}/_user_request_`
+        : (url.value as string);
+    const response = await fetch(`${base}${path}`, {
+        method: options.method ?? "GET",
+        headers: options.key === undefined ? {} : { "x-api-key": options.key },
+    });
+    return { status: response.status, headers: response.headers, body: await response.text() };
+}

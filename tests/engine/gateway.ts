@@ -1,0 +1,19 @@
+import { UsagePlanGateway, UsagePlanGatewayArgs } from "../../components";
+
+/** A program with one small gateway, which a scenario then changes. */
+export function gateway(changes: Partial<UsagePlanGatewayArgs> = {}) {
+    const { url, restApiId, stageName, apiKeyIds, apiKeyValues, usagePlanIds } = new UsagePlanGateway("shop", {
+        routes: routes(),
+        plans: { free: { throttle: { rateLimit: 100, burstLimit: 100 } } },
+        keys: { alice: { plan: "free" } },
+        ...changes,
+    });
+    return { url, restApiId, stageName, apiKeyIds, apiKeyValues, usagePlanIds };
+}
+
+/** Two routes, with other bodies or further routes where a scenario says so. */
+export function routes(changes: { [routeKey: string]: string | undefined } = {}): UsagePlanGatewayArgs["routes"] {
+    const bodies = { "GET /a": "first a", "GET /b": "first b", ...changes };
+    const kept = Object.entries(bodies).filter((entry): entry is [string, string] => entry[1] !== undefined);
+    return Object.fromEntries(kept.map(([routeKey, body]) => [routeKey, { mock: { body } }]));
+}
