@@ -11,9 +11,7 @@ async function evaluation(program: string): Promise<void> {
     );
     const { config } = parse(fs.readFileSync("Pulumi.dev.yaml", "utf8")) as { config: { [key: string]: unknown } };
     const text = (value: unknown) => (typeof value === "string" ? value : JSON.stringify(value));
-    pulumi.runtime.setAllConfig(
-        Object.fromEntries(Object.entries(config).map(([key, value]) => [key, text(value)])),
-    );
+    pulumi.runtime.setAllConfig(Object.fromEntries(Object.entries(config).map(([key, value]) => [key, text(value)])));
     await import(program);
     await pulumi.runtime.disconnect();
 }

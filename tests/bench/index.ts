@@ -28,7 +28,9 @@ function evaluations(): void {
     console.log(`Evaluation of the program, median of ${runs} processes each, in turn`);
     console.log(`  an empty program that imports @pulumi/aws/apigateway  ${base.toFixed(2)} s`);
     console.log(`  the dev stack                                         ${ours.toFixed(2)} s`);
-    console.log(`  ratio                                                 ${(ours / base).toFixed(2)} (goal: at most 1.5)`);
+    console.log(
+        `  ratio                                                 ${(ours / base).toFixed(2)} (goal: at most 1.5)`,
+    );
 }
 
 evaluations();

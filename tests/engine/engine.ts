@@ -2,7 +2,7 @@ import * as fs from "fs/promises";
 import * as os from "os";
 import * as path from "path";
 import { spawnSync } from "child_process";
-import { EngineEvent, LocalWorkspace, OutputMap, PulumiFn, Stack } from "@pulumi/pulumi/automation";
+import { EngineEvent, LocalWorkspace, OutputMap, Stack } from "@pulumi/pulumi/automation";
 
 /** One step that the engine took or plans to take, and why. */
 export interface Step {
@@ -29,6 +29,9 @@ export interface Answer {
     headers: Headers;
     body: string;
 }
+
+/** A Pulumi program: it makes resources, and gives the stack's outputs. */
+export type Program = () => object | Promise<object>;
 
 const project = "usage-plan-gateway";
 
@@ -89,13 +92,13 @@ export class EngineStack {
         return new EngineStack(folder, stack, stack.workspace.envVars);
     }
 
-    up(program: PulumiFn): Promise<Run> {
-        return this.run(async options => (await this.stack.up({ ...options, program })).outputs);
+    up(program: Program): Promise<Run> {
+        return this.run(async options => (await this.stack.up({ ...options, program: inline(program) })).outputs);
     }
 
-    preview(program: PulumiFn): Promise<Run> {
+    preview(program: Program): Promise<Run> {
         return this.run(async options => {
-            await this.stack.preview({ ...options, program, diff: true });
+            await this.stack.preview({ ...options, program: inline(program), diff: true });
             return {};
         });
     }
@@ -118,10 +121,18 @@ export class EngineStack {
         return this.stack.setConfig(`${project}:${key}`, { value, secret: options.secret }, options.path);
     }
 
+    /** What a command line of the user's prints in the project's folder. */
+    cli(command: string): string {
+        const env = { ...process.env, ...this.env };
+        const { status, stdout, stderr } = spawnSync(command, { cwd: this.folder, env, shell: true, encoding: "utf8" });
+        if (status !== 0) throw new Error(`${command}: ${stderr}`);
+        return stdout;
+    }
+
     /** How many resources the state holds. */
     async resourceCount(): Promise<number> {
-        const { deployment } = await this.stack.exportStack();
-        return ((deployment as { resources?: unknown[] }).resources ?? []).length;
+        const state = (await this.stack.exportStack()) as { deployment: { resources?: unknown[] } };
+        return (state.deployment.resources ?? []).length;
     }
 
     /** The state as the backend stores it: secrets are encrypted. */
@@ -169,6 +180,8 @@ export class EngineStack {
             .map(line => (JSON.parse(line) as { op: string }).op);
     }
 }
+
+const inline = (program: Program) => async () => (await program()) as { [output: string]: unknown };
 
 /** Calls the deployed API as a customer does. */
 export async function call(

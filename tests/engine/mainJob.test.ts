@@ -1,18 +1,8 @@
 import { expect } from "chai";
 import * as fs from "fs";
-import * as path from "path";
 import { OutputMap } from "@pulumi/pulumi/automation";
 import { EngineStack, Run, call } from "./engine";
-
-const stacks = path.resolve(__dirname, "../../stacks");
-
-/** The program that `pulumi up` runs, loaded afresh: what it registers depends on the configuration of the moment. */
-async function ordersProgram(): Promise<{ [output: string]: unknown }> {
-    for (const file of Object.keys(require.cache)) {
-        if (file.startsWith(stacks)) delete require.cache[file];
-    }
-    return { ...((await import("../../stacks")) as object) };
-}
+import { ordersProgram } from "./ordersProgram";
 
 /** Calls until the answer is another; the number of calls that were answered alike. */
 async function callsUntil(status: number, most: number, answer: () => Promise<{ status: number }>): Promise<number> {
