@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as apigateway from "@pulumi/aws/apigateway";
 import * as v from "valibot";
+import { formerNameProblems, nameProblems } from "./names";
 import {
     Problem,
     at,
@@ -17,7 +18,6 @@ import {
     wholeNumber,
 } from "./problems";
 import { Tags, mergedTags } from "./tags";
-import { nameProblems } from "./usagePlans";
 
 /** A customer's API key, and the plan that it is in. */
 export interface KeyArgs {
@@ -38,7 +38,7 @@ export interface KeyArgs {
     tags?: { [name: string]: pulumi.Input<string> };
     /**
      * The id of a key that exists already: only its association with the plan is made, and the key itself outlives it.
-     * Default none. Excludes all but `plan`.
+     * Default none. Excludes all but `plan` and `formerName`.
      */
     existingKeyId?: pulumi.Input<string>;
     /** The generation of the key; raising it makes a new key. A whole number of 1 or more. Default 1. */
@@ -48,6 +48,11 @@ export interface KeyArgs {
      * 2 or more.
      */
     keepPrevious?: boolean;
+    /**
+     * The name that this key had in `keys` before it was renamed: the key, its value and its usage stay. Default none:
+     * then a new name means a new key, and the old one is revoked. It may be dropped after one `pulumi up`.
+     */
+    formerName?: string;
 }
 
 const valueRule = "a key value has 20 to 128 letters and digits";
@@ -75,6 +80,7 @@ const keySchema = mapShape(
         existingKeyId: v.optional(orDeferred(existingKeyId)),
         generation: v.optional(wholeNumber(1, Number.MAX_SAFE_INTEGER)),
         keepPrevious: v.optional(flag),
+        formerName: v.optional(text),
     },
     { plan: "each key is in a plan" },
 );
@@ -91,6 +97,7 @@ export function keysProblems(path: string, keys: unknown, planNames: string[]): 
         ...planProblems(keyPath, key, planNames),
         ...existingKeyProblems(keyPath, key),
         ...generationProblems(keyPath, key),
+        ...formerNameProblems(keyPath, key, keys),
     ]);
     if (!isMap(keys)) return each;
     return [...each, ...sameNameProblems(path, keys), ...sameValueProblems(path, keys)];
@@ -102,10 +109,12 @@ function planProblems(path: string, key: unknown, planNames: string[]): Problem[
     return [{ path: at(path, "plan"), message: `there is no plan ${show(key.plan)}; ${plans}` }];
 }
 
+const alongExistingKey = ["plan", "existingKeyId", "formerName"];
+
 function existingKeyProblems(path: string, key: unknown): Problem[] {
     if (!isMap(key) || key.existingKeyId === undefined) return [];
     return Object.keys(key)
-        .filter(name => name !== "plan" && name !== "existingKeyId" && name in keySchema.pipe[1].entries)
+        .filter(name => !alongExistingKey.includes(name) && name in keySchema.pipe[1].entries)
         .map(name => ({
             path: at(path, name),
             message: "can't be set on a key that exists already; drop it, or drop existingKeyId",
@@ -157,15 +166,29 @@ function sameValueProblems(path: string, keys: { [name: string]: unknown }): Pro
 export interface Generation {
     /** The part of the resources' logical names that is the key's. */
     resourceName: string;
+    /** What it was before the key was renamed. */
+    formerResourceName?: string;
     previous: boolean;
 }
 
-export function generationsOf(name: string, key: { generation?: unknown; keepPrevious?: unknown }): Generation[] {
+/** The generations that a key's arguments ask for, the current one first. */
+export function generationsOf(
+    name: string,
+    key: { generation?: unknown; keepPrevious?: unknown; formerName?: unknown },
+): Generation[] {
     const generation = typeof key.generation === "number" ? key.generation : 1;
-    const resourceName = (n: number) => (n === 1 ? name : `${name}-g${n}`);
-    const current = { resourceName: resourceName(generation), previous: false };
-    if (key.keepPrevious !== true || generation < 2) return [current];
-    return [current, { resourceName: resourceName(generation - 1), previous: true }];
+    const ofGeneration = (n: number, previous: boolean): Generation => ({
+        resourceName: resourceName(name, n),
+        formerResourceName: typeof key.formerName === "string" ? resourceName(key.formerName, n) : undefined,
+        previous,
+    });
+    const current = ofGeneration(generation, false);
+    const keepsPrevious = key.keepPrevious === true && generation > 1;
+    return keepsPrevious ? [current, ofGeneration(generation - 1, true)] : [current];
+}
+
+function resourceName(name: string, generation: number): string {
+    return generation === 1 ? name : `${name}-g${generation}`;
 }
 
 /** A customer's keys as resources. */
@@ -194,14 +217,18 @@ export function customerKeys(
         const existing = checkedWhenKnown(subject, key.existingKeyId, id =>
             schemaProblems(at(path, "existingKeyId"), id, existingKeyId),
         );
-        const { keyId, value } = inPlan(`${gatewayName}-${name}`, existing, usagePlanId, parent);
+        const { keyId, value } = inPlan(`${gatewayName}-${name}`, existing, usagePlanId, {
+            parent,
+            aliases: key.formerName === undefined ? [] : [{ name: `${gatewayName}-${key.formerName}` }],
+        });
         return { id: keyId, value: pulumi.secret(value) };
     }
     const supplied =
         key.value === undefined
             ? undefined
             : pulumi.secret(checkedWhenKnown(subject, key.value, value => keyValueProblems(at(path, "value"), value)));
-    const made = generationsOf(name, key).map(({ resourceName, previous }) => {
+    const made = generationsOf(name, key).map(({ resourceName, formerResourceName, previous }) => {
+        const aliases = formerResourceName === undefined ? [] : [{ name: `${gatewayName}-${formerResourceName}` }];
         const apiKey = new apigateway.ApiKey(
             `${gatewayName}-${resourceName}`,
             {
@@ -215,13 +242,17 @@ export function customerKeys(
             },
             {
                 parent,
+                aliases,
                 // Two keys may not share a value ("API Key already exists"), so the old one goes first.
                 deleteBeforeReplace: supplied !== undefined,
+                // The provider keeps the old value when the argument is dropped, so the engine must be told that a
+                // generated value is wanted again.
+                replacementTrigger: previous ? undefined : supplied === undefined ? "generated" : "supplied",
                 // The arguments hold the new generation's value; the old one's is in the state alone.
                 ignoreChanges: previous ? ["value"] : undefined,
             },
         );
-        inPlan(`${gatewayName}-${resourceName}`, apiKey.id, usagePlanId, parent);
+        inPlan(`${gatewayName}-${resourceName}`, apiKey.id, usagePlanId, { parent, aliases });
         return apiKey;
     });
     const [current, previous] = made as [apigateway.ApiKey, apigateway.ApiKey | undefined];
@@ -238,12 +269,12 @@ function inPlan(
     logicalName: string,
     keyId: pulumi.Output<string>,
     usagePlanId: pulumi.Output<string>,
-    parent: pulumi.Resource,
+    opts: pulumi.CustomResourceOptions,
 ): apigateway.UsagePlanKey {
     return new apigateway.UsagePlanKey(
         logicalName,
         { keyId, keyType: "API_KEY", usagePlanId },
         // The provider does not mark the value as secret, and it is the key in plain text.
-        { parent, deleteBeforeReplace: true, additionalSecretOutputs: ["value"] },
+        { ...opts, deleteBeforeReplace: true, additionalSecretOutputs: ["value"] },
     );
 }

@@ -103,7 +103,7 @@ export class UsagePlanGateway extends pulumi.ComponentResource {
         );
         methodSettings(name, stage, stageArgs.throttle, routes, subject, this);
         const usagePlans = mapValues(plans, (plan, planName) =>
-            usagePlan(`${name}-${planName}`, `plans.${planName}`, plan, { subject, stage, tags }, this),
+            usagePlan(planName, `plans.${planName}`, plan, { name, subject, stage, tags }, this),
         );
         const customers = mapValues(keys, (key, keyName) =>
             customerKeys(

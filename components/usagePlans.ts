@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as apigateway from "@pulumi/aws/apigateway";
 import * as v from "valibot";
+import { formerNameProblems, nameProblems } from "./names";
 import {
     Problem,
     at,
@@ -72,6 +73,11 @@ export interface PlanArgs {
     unlimited?: boolean;
     /** Tags of the plan, beside those of the gateway. Default none. */
     tags?: { [name: string]: pulumi.Input<string> };
+    /**
+     * The name that this plan had in `plans` before it was renamed: the plan, its keys and its counts stay. Default
+     * none: then a new name means a new plan. It may be dropped after one `pulumi up`.
+     */
+    formerName?: string;
 }
 
 const lastOffset = { DAY: 0, WEEK: 6, MONTH: 27 };
@@ -113,6 +119,7 @@ const planSchema = mapShape({
     productCode: v.optional(orDeferred(text)),
     unlimited: v.optional(flag),
     tags: v.optional(texts),
+    formerName: v.optional(text),
 });
 
 /**
@@ -125,17 +132,12 @@ export function plansProblems(path: string, plans: unknown, routeKeys: string[])
         ...nameProblems(planPath, name),
         ...schemaProblems(planPath, plan, planSchema),
         ...limitProblems(planPath, plan, routeKeys),
+        ...formerNameProblems(planPath, plan, plans),
     ]);
     if (isMap(plans) && Object.keys(plans).length === 0) {
         return [{ path, message: "is empty; there must be at least one plan" }];
     }
     return problems;
-}
-
-/** Plan and key names become part of the names of resources. */
-export function nameProblems(path: string, name: string): Problem[] {
-    if (/^[A-Za-z0-9][A-Za-z0-9._@+-]{0,127}$/.test(name)) return [];
-    return [{ path, message: `${show(name)} is not a name of 1 to 128 letters, digits and . _ - @ +` }];
 }
 
 /** What the schema can't say: that there is a limit, and that method throttles have a route and a throttle. */
@@ -170,10 +172,10 @@ function limitProblems(path: string, plan: unknown, routeKeys: string[]): Proble
 
 /** Makes a usage plan that covers the gateway's own stage and the plan's other stages. */
 export function usagePlan(
-    logicalName: string,
+    name: string,
     path: string,
     plan: PlanArgs,
-    gateway: { subject: string; stage: apigateway.Stage; tags?: Tags },
+    gateway: { name: string; subject: string; stage: apigateway.Stage; tags?: Tags },
     parent: pulumi.Resource,
 ): apigateway.UsagePlan {
     const { subject, stage } = gateway;
@@ -188,7 +190,7 @@ export function usagePlan(
     );
     const otherStages = (plan.apiStages ?? []).map(({ apiId, stageName }) => ({ apiId, stage: stageName }));
     return new apigateway.UsagePlan(
-        logicalName,
+        `${gateway.name}-${name}`,
         {
             description: plan.description,
             // The name is that of the Stage resource: given as a text, the plan may be made before the stage
@@ -204,6 +206,6 @@ export function usagePlan(
             productCode: plan.productCode,
             tags: mergedTags(gateway.tags, plan.tags),
         },
-        { parent },
+        { parent, aliases: plan.formerName === undefined ? [] : [{ name: `${gateway.name}-${plan.formerName}` }] },
     );
 }

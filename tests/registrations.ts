@@ -1,11 +1,15 @@
 import * as pulumi from "@pulumi/pulumi";
+import { RegisterResourceOutputsRequest, RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb";
 import { MockMonitor } from "@pulumi/pulumi/runtime/mocks";
+import { getMonitor } from "@pulumi/pulumi/runtime/settings";
+
+type Properties = { [property: string]: unknown };
 
 /** A resource as the program registers it: what mocks show, and the options that they do not. */
 export interface Registration {
     type: string;
     name: string;
-    inputs: { [input: string]: any };
+    inputs: Properties;
     /** The inputs that are secret. */
     secretInputs: string[];
     parent: string;
@@ -13,16 +17,19 @@ export interface Registration {
     deleteBeforeReplace: boolean;
     additionalSecretOutputs: string[];
     ignoreChanges: string[];
-    aliases: string[];
+    /** What a component registers as its outputs. */
+    outputs: Properties;
+    /** The outputs of a component that are secret. */
+    secretOutputs: string[];
 }
 
 export interface Evaluation<T> {
     result: T;
     resources: Registration[];
     /** The one registration of a type's last word (`UsagePlan`) and a logical name. */
-    resource(type: string, name: string): Registration;
+    resource: (type: string, name: string) => Registration;
     /** The logical names of a type's registrations. */
-    names(type: string): string[];
+    names: (type: string) => string[];
 }
 
 export interface Settings {
@@ -42,11 +49,11 @@ const project = "usage-plan-gateway";
 export async function evaluate<T>(program: () => T, settings: Settings = {}): Promise<Evaluation<T>> {
     const preview = await run(program, settings, true);
     const { result, resources } = await run(program, settings, false);
-    const known = new Set(preview.resources.map(urn));
-    const inApply = resources.map(urn).filter(each => !known.has(each));
+    const known = new Set(preview.resources.map(typeAndName));
+    const inApply = resources.map(typeAndName).filter(each => !known.has(each));
     if (inApply.length > 0) throw new Error(`made inside apply: ${inApply.join(", ")}`);
     const seen = new Set<string>();
-    for (const each of resources.map(urn)) {
+    for (const each of resources.map(typeAndName)) {
         if (seen.has(each)) throw new Error(`registered twice: ${each}`);
         seen.add(each);
     }
@@ -57,13 +64,13 @@ export async function evaluate<T>(program: () => T, settings: Settings = {}): Pr
         names: type => ofType(type).map(each => each.name),
         resource(type, name) {
             const found = ofType(type).find(each => each.name === name);
-            if (!found) throw new Error(`no ${type} "${name}" among ${resources.map(urn).join(", ")}`);
+            if (!found) throw new Error(`no ${type} "${name}" among ${resources.map(typeAndName).join(", ")}`);
             return found;
         },
     };
 }
 
-/** The error that a program is refused with, and what it had registered by then. */
+/** The error that a program is refused with, and all that it registers in spite of it. */
 export async function refusal(
     program: () => unknown,
     settings: Settings = {},
@@ -73,8 +80,7 @@ export async function refusal(
         await run(program, settings, false, resources);
     } catch (error) {
         if (!(error instanceof Error)) throw error;
-        const own = resources.filter(({ type }) => !type.startsWith("pulumi:") && !type.startsWith(project));
-        return { message: error.message, resources: own, error };
+        return { message: error.message, resources, error };
     }
     throw new Error("the program was not refused");
 }
@@ -88,7 +94,7 @@ export function isSecret(output: pulumi.Output<unknown>): Promise<boolean> {
     return (output as unknown as { isSecret: Promise<boolean> }).isSecret;
 }
 
-const urn = ({ type, name }: Registration) => `${type}::${name}`;
+const typeAndName = ({ type, name }: Registration) => `${type}::${name}`;
 
 async function run<T>(
     program: () => T,
@@ -96,30 +102,22 @@ async function run<T>(
     preview: boolean,
     resources: Registration[] = [],
 ): Promise<{ result: T; resources: Registration[] }> {
-    const register = MockMonitor.prototype.registerResource;
-    // Mocks do not show the options of a resource.
-    MockMonitor.prototype.registerResource = function (request: any, callback: any) {
-        const { name, type } = { name: request.getName(), type: request.getType() };
-        return register.call(this, request, (error: any, response: any) => {
-            const found = resources.find(each => each.type === type && each.name === name);
-            if (found) {
-                found.parent = request.getParent();
-                found.dependencies = request.getDependenciesList();
-                found.deleteBeforeReplace = request.getDeletebeforereplace();
-                found.additionalSecretOutputs = request.getAdditionalsecretoutputsList();
-                found.ignoreChanges = request.getIgnorechangesList();
-                found.aliases = request.getAliasesList().map(String);
-            }
-            callback(error, response);
-        });
-    };
     const errors: unknown[] = [];
     const listeners = process.listeners("unhandledRejection");
     process.removeAllListeners("unhandledRejection");
-    const collect = (error: unknown) => errors.push(error);
-    process.on("unhandledRejection", collect);
+    // The SDK takes a stack trace for each promise of a resource, and ts-node maps each: ten times the time.
+    const { stackTraceLimit } = Error;
+    Error.stackTraceLimit = 0;
+    // What depends on a resource that could not be registered waits for ever; the engine ends the program then.
+    const failed = new Promise<void>(resolve => {
+        process.on("unhandledRejection", error => {
+            errors.push(error);
+            resolve();
+        });
+    });
     try {
-        await pulumi.runtime.setMocks(serviceMocks(resources, preview), project, stack, preview);
+        await pulumi.runtime.setMocks(serviceMocks(preview), project, stack, preview);
+        record(getMonitor() as unknown as MockMonitor, resources);
         pulumi.runtime.setAllConfig(
             Object.fromEntries(
                 Object.entries(config).map(([key, value]) => [
@@ -129,41 +127,67 @@ async function run<T>(
             ),
             secretKeys.map(key => `${project}:${key}`),
         );
-        const result = program();
-        await pulumi.runtime.disconnect();
+        let result: T;
+        try {
+            result = program();
+        } finally {
+            // What was begun before an error is registered all the same.
+            await Promise.race([pulumi.runtime.disconnect(), failed]);
+        }
         // Rejections are reported a turn of the event loop after they happen.
         await new Promise(resolve => setImmediate(resolve));
         if (errors.length > 0) throw errors[0];
         return { result, resources };
     } finally {
-        process.removeListener("unhandledRejection", collect);
+        Error.stackTraceLimit = stackTraceLimit;
+        process.removeAllListeners("unhandledRejection");
         listeners.forEach(listener => process.on("unhandledRejection", listener));
-        MockMonitor.prototype.registerResource = register;
     }
 }
 
+/** Mocks do not show the options of a resource, nor a component's outputs, so they are taken from the requests. */
+function record(monitor: MockMonitor, resources: Registration[]): void {
+    const registerResource = monitor.registerResource.bind(monitor);
+    monitor.registerResource = (request: RegisterResourceRequest, callback) => {
+        const [inputs, secretInputs] = withoutSecrets(pulumi.runtime.deserializeProperties(request.getObject()!));
+        resources.push({
+            type: request.getType(),
+            name: request.getName(),
+            inputs,
+            secretInputs,
+            parent: request.getParent(),
+            dependencies: request.getDependenciesList(),
+            deleteBeforeReplace: request.getDeletebeforereplace(),
+            additionalSecretOutputs: request.getAdditionalsecretoutputsList(),
+            ignoreChanges: request.getIgnorechangesList(),
+            outputs: {},
+            secretOutputs: [],
+        });
+        return registerResource(request, callback);
+    };
+    const registerOutputs = monitor.registerResourceOutputs.bind(monitor);
+    monitor.registerResourceOutputs = (request: RegisterResourceOutputsRequest, callback) => {
+        const [, , type, name] = request.getUrn().split("::");
+        const found = resources.find(each => each.name === name && each.type === type.split("$").pop());
+        const outputs = withoutSecrets(pulumi.runtime.deserializeProperties(request.getOutputs()!));
+        if (found) [found.outputs, found.secretOutputs] = outputs;
+        registerOutputs(request, callback);
+    };
+}
+
+/** Properties in plain text, and the names of those that were secret. */
+function withoutSecrets(properties: object): [Properties, string[]] {
+    const entries = Object.entries(properties);
+    const secret = entries.filter(([, value]) => pulumi.runtime.isRpcSecret(value)).map(([property]) => property);
+    const plain = entries.map(([property, value]) => [property, pulumi.runtime.unwrapRpcSecret(value) as unknown]);
+    return [Object.fromEntries(plain) as Properties, secret];
+}
+
 /** Answers as the service would, as far as the program can see it. */
-function serviceMocks(resources: Registration[], preview: boolean): pulumi.runtime.Mocks {
+function serviceMocks(preview: boolean): pulumi.runtime.Mocks {
     return {
         newResource({ type, name, inputs }) {
-            const plain: { [input: string]: unknown } = {};
-            const secretInputs: string[] = [];
-            for (const [key, value] of Object.entries(inputs as object)) {
-                if (pulumi.runtime.isRpcSecret(value)) secretInputs.push(key);
-                plain[key] = pulumi.runtime.unwrapRpcSecret(value);
-            }
-            resources.push({
-                type,
-                name,
-                inputs: plain,
-                secretInputs,
-                parent: "",
-                dependencies: [],
-                deleteBeforeReplace: false,
-                additionalSecretOutputs: [],
-                ignoreChanges: [],
-                aliases: [],
-            });
+            const [plain] = withoutSecrets(inputs as object);
             if (preview) return { id: undefined, state: plain };
             return { id: `${name}-id`, state: { ...plain, ...computed(type, name, plain) } };
         },
@@ -173,7 +197,7 @@ function serviceMocks(resources: Registration[], preview: boolean): pulumi.runti
     };
 }
 
-function computed(type: string, name: string, inputs: { [input: string]: unknown }): object {
+function computed(type: string, name: string, inputs: Properties): object {
     switch (type.split(":").pop()) {
         case "RestApi":
             return { executionArn: `arn:aws:execute-api:us-east-1:123456789012:${name}-id` };

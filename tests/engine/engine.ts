@@ -181,7 +181,19 @@ export class EngineStack {
     }
 }
 
+/** What a run did, a line for each step: `replace Deployment shop`. The halves of a replacement count once. */
+export function taken({ steps }: Run): string[] {
+    return steps
+        .filter(({ op }) => op !== "create-replacement" && op !== "delete-replaced")
+        .map(({ op, type, name }) => `${op} ${type} ${name}`);
+}
+
 const inline = (program: Program) => async () => (await program()) as { [output: string]: unknown };
+
+/** The values of the customers' keys, by customer. */
+export function keyValues({ apiKeyValues }: OutputMap): { [customer: string]: string } {
+    return apiKeyValues.value as { [customer: string]: string };
+}
 
 /** Calls the deployed API as a customer does. */
 export async function call(

@@ -1,13 +1,7 @@
 import { expect } from "chai";
 import { OutputMap } from "@pulumi/pulumi/automation";
-import { EngineStack, Run, call } from "./engine";
+import { EngineStack, call, taken } from "./engine";
 import { gateway, routes } from "./gateway";
-
-/** What a run did, a word for each step: `replace Deployment shop`; the halves of a replacement count once. */
-const taken = ({ steps }: Run) =>
-    steps
-        .filter(({ op }) => op !== "create-replacement" && op !== "delete-replaced")
-        .map(({ op, type, name }) => `${op} ${type} ${name}`);
 
 const redeployed = ["update RestApi shop", "replace Deployment shop", "update Stage shop"];
 
