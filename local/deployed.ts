@@ -1,0 +1,110 @@
+/**
+ * What a stack has deployed to API Gateway, as this machine serves it: made from the resources that the program
+ * registers (`evaluation`), and served over HTTP (`server`).
+ */
+export interface Deployed {
+    stages: DeployedStage[];
+    plans: UsagePlan[];
+    keys: ApiKey[];
+}
+
+/** A stage, with the snapshot of the API that its deployment froze. */
+export interface DeployedStage {
+    apiId: string;
+    apiName: string;
+    stageName: string;
+    variables: { [name: string]: string };
+    /** Throttles of the stage's method settings, by method path: `*\/*`, `~1orders~1{id}/GET`. */
+    methodThrottles: { [methodPath: string]: Throttle };
+    apiKeySource: "HEADER" | "AUTHORIZER";
+    methods: Method[];
+    /** By response type, such as `THROTTLED` or `DEFAULT_4XX`. */
+    gatewayResponses: { [type: string]: GatewayResponse };
+    /** A hash of each part of the snapshot, from the deployment's triggers. */
+    triggers: { [part: string]: string };
+}
+
+export interface Method {
+    /** `GET` and the like, or `ANY`. */
+    httpMethod: string;
+    /** As the resource has it: `/orders/{id}`, `/files/{path+}`. */
+    path: string;
+    apiKeyRequired: boolean;
+    /** `NONE`, or an authorization that is not served here: then the method answers 501. */
+    authorization: string;
+    integration?: Integration;
+}
+
+/** An integration, with the names of `x-amazon-apigateway-integration` and upper-case types. */
+export interface Integration {
+    type: "MOCK" | "HTTP_PROXY" | "HTTP" | "AWS_PROXY" | "AWS";
+    httpMethod?: string;
+    uri?: string;
+    passthroughBehavior?: "WHEN_NO_MATCH" | "WHEN_NO_TEMPLATES" | "NEVER";
+    timeoutInMillis?: number;
+    requestParameters?: { [destination: string]: string };
+    requestTemplates?: { [mediaType: string]: string };
+    /** By selection pattern; `default` for the one without. */
+    responses?: { [pattern: string]: IntegrationResponse };
+    /** The function of an AWS_PROXY integration, where its code is a local asset; else why it can't run here. */
+    lambda?: LambdaFunction | { unsupported: string };
+}
+
+export interface IntegrationResponse {
+    statusCode: string;
+    responseParameters?: { [destination: string]: string };
+    responseTemplates?: { [mediaType: string]: string };
+}
+
+export interface LambdaFunction {
+    name: string;
+    /** The folder (or file) that the code asset names, absolute. */
+    codePath: string;
+    /** `index.handler`. */
+    handler: string;
+    runtime: string;
+    /** Seconds. */
+    timeout: number;
+    environment: { [name: string]: string };
+}
+
+export interface GatewayResponse {
+    statusCode?: string;
+    responseParameters: { [destination: string]: string };
+    responseTemplates: { [mediaType: string]: string };
+}
+
+/** `rateLimit` requests a second on average, `burstLimit` at once. */
+export interface Throttle {
+    rateLimit: number;
+    burstLimit: number;
+}
+
+export interface Quota {
+    limit: number;
+    period: "DAY" | "WEEK" | "MONTH";
+    offset: number;
+}
+
+export interface UsagePlan {
+    id: string;
+    name: string;
+    description?: string;
+    throttle?: Throttle;
+    quota?: Quota;
+    stages: { apiId: string; stageName: string; methodThrottles: { [methodPath: string]: Throttle } }[];
+    /** The ids of its keys. */
+    keyIds: string[];
+}
+
+export interface ApiKey {
+    id: string;
+    /** What the program calls the customer. */
+    name: string;
+    value: string;
+    /** Where the value comes from: the program, or a stand-in for one that AWS generates or that is encrypted. */
+    origin: "program" | "generated" | "encrypted";
+    enabled: boolean;
+    description?: string;
+    customerId?: string;
+}
