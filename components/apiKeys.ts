@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as apigateway from "@pulumi/aws/apigateway";
 import * as v from "valibot";
-import { formerNameProblems, nameProblems } from "./names";
+import { formerNameProblems, nameProblems, sharedFormerNameProblems } from "./names";
 import {
     Problem,
     at,
@@ -15,6 +15,7 @@ import {
     show,
     text,
     texts,
+    whenKnown,
     wholeNumber,
 } from "./problems";
 import { Tags, mergedTags } from "./tags";
@@ -69,21 +70,20 @@ const keyValue = v.pipe(
 
 const existingKeyId = v.pipe(text, v.nonEmpty("is empty; give the id of a key"));
 
-const keySchema = mapShape(
-    {
-        plan: v.string(issue => `${show(issue.input)} is not the name of a plan`),
-        value: v.optional(orDeferred(keyValue)),
-        description: v.optional(orDeferred(text)),
-        enabled: v.optional(orDeferred(flag)),
-        customerId: v.optional(orDeferred(text)),
-        tags: v.optional(texts),
-        existingKeyId: v.optional(orDeferred(existingKeyId)),
-        generation: v.optional(wholeNumber(1, Number.MAX_SAFE_INTEGER)),
-        keepPrevious: v.optional(flag),
-        formerName: v.optional(text),
-    },
-    { plan: "each key is in a plan" },
-);
+const keyEntries = {
+    plan: v.string(issue => `${show(issue.input)} is not the name of a plan`),
+    value: v.optional(orDeferred(keyValue)),
+    description: v.optional(orDeferred(text)),
+    enabled: v.optional(orDeferred(flag)),
+    customerId: v.optional(orDeferred(text)),
+    tags: v.optional(texts),
+    existingKeyId: v.optional(orDeferred(existingKeyId)),
+    generation: v.optional(wholeNumber(1, Number.MAX_SAFE_INTEGER)),
+    keepPrevious: v.optional(flag),
+    formerName: v.optional(text),
+};
+
+const keySchema = mapShape(keyEntries, { plan: "each key is in a plan" });
 
 export function keyValueProblems(path: string, value: unknown): Problem[] {
     return schemaProblems(path, value, keyValue);
@@ -100,7 +100,12 @@ export function keysProblems(path: string, keys: unknown, planNames: string[]): 
         ...formerNameProblems(keyPath, key, keys),
     ]);
     if (!isMap(keys)) return each;
-    return [...each, ...sameNameProblems(path, keys), ...sameValueProblems(path, keys)];
+    return [
+        ...each,
+        ...sameNameProblems(path, keys),
+        ...sameValueProblems(path, keys),
+        ...sharedFormerNameProblems(path, keys),
+    ];
 }
 
 function planProblems(path: string, key: unknown, planNames: string[]): Problem[] {
@@ -114,7 +119,7 @@ const alongExistingKey = ["plan", "existingKeyId", "formerName"];
 function existingKeyProblems(path: string, key: unknown): Problem[] {
     if (!isMap(key) || key.existingKeyId === undefined) return [];
     return Object.keys(key)
-        .filter(name => !alongExistingKey.includes(name) && name in keySchema.pipe[1].entries)
+        .filter(name => !alongExistingKey.includes(name) && Object.hasOwn(keyEntries, name))
         .map(name => ({
             path: at(path, name),
             message: "can't be set on a key that exists already; drop it, or drop existingKeyId",
@@ -233,12 +238,10 @@ export function customerKeys(
             `${gatewayName}-${resourceName}`,
             {
                 value: previous ? undefined : supplied,
-                description: key.description,
-                enabled: checkedWhenKnown(subject, key.enabled ?? true, enabled =>
-                    schemaProblems(at(path, "enabled"), enabled, flag),
-                ),
-                customerId: key.customerId,
-                tags: mergedTags(gateway.tags, key.tags),
+                description: whenKnown(subject, at(path, "description"), key.description, text),
+                enabled: whenKnown(subject, at(path, "enabled"), key.enabled ?? true, flag),
+                customerId: whenKnown(subject, at(path, "customerId"), key.customerId, text),
+                tags: mergedTags(gateway.tags, whenKnown(subject, at(path, "tags"), key.tags, texts)),
             },
             {
                 parent,
@@ -274,7 +277,13 @@ function inPlan(
     return new apigateway.UsagePlanKey(
         logicalName,
         { keyId, keyType: "API_KEY", usagePlanId },
-        // The provider does not mark the value as secret, and it is the key in plain text.
-        { ...opts, deleteBeforeReplace: true, additionalSecretOutputs: ["value"] },
+        {
+            ...opts,
+            deleteBeforeReplace: true,
+            // One whose creation ended in an error can't be updated, as nothing of it can, so it is made again.
+            replaceOnChanges: ["*"],
+            // The provider does not mark the value as secret, and it is the key in plain text.
+            additionalSecretOutputs: ["value"],
+        },
     );
 }

@@ -1,7 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as v from "valibot";
 import { KeyArgs, keysProblems } from "./apiKeys";
-import { Problem, isMap, mapShape, oneOf, orDeferred, schemaProblems, text, texts } from "./problems";
+import { mapValues } from "./maps";
+import { Problem, at, isMap, mapShape, oneOf, orDeferred, schemaProblems, text, texts, whenKnown } from "./problems";
 import { redeployOnProblems } from "./redeployment";
 import { RouteArgs, routesProblems } from "./routes";
 import { StageArgs, stageProblems } from "./stage";
@@ -66,8 +67,12 @@ const gatewaySchema = mapShape({
     tags: v.optional(orDeferred(texts)),
 });
 
-/** All that is wrong with a gateway's arguments, as far as their values are known. */
-export function gatewayProblems(args: unknown): Problem[] {
+/**
+ * All that is wrong with a gateway's arguments, as far as their values are known.
+ *
+ * @param stackName the name of the Pulumi stack, which is the stage's unless the arguments give another
+ */
+export function gatewayProblems(args: unknown, stackName: string): Problem[] {
     const ofArgs = schemaProblems("", args, gatewaySchema);
     if (!isMap(args)) return ofArgs;
     const names = (map: unknown) => (isMap(map) ? Object.keys(map) : []);
@@ -75,9 +80,18 @@ export function gatewayProblems(args: unknown): Problem[] {
     return [
         ...ofArgs,
         ...routesProblems("routes", args.routes),
-        ...stageProblems("stage", args.stage),
+        ...stageProblems("stage", args.stage, stackName),
         ...plansProblems("plans", args.plans, routeKeys),
         ...(args.keys === undefined ? [] : keysProblems("keys", args.keys, names(args.plans))),
         ...(args.redeployOn === undefined ? [] : redeployOnProblems("redeployOn", args.redeployOn, routeKeys)),
     ];
+}
+
+/** The arguments that are single values or maps of texts, checked when they are known. */
+export function knownArgs(subject: string, { description, redeployOn = {}, tags }: UsagePlanGatewayArgs) {
+    return {
+        description: whenKnown(subject, "description", description, text),
+        redeployOn: mapValues(redeployOn, (value, name) => whenKnown(subject, at("redeployOn", name), value, text)),
+        tags: whenKnown(subject, "tags", tags, texts),
+    };
 }

@@ -12,3 +12,21 @@ export function formerNameProblems(path: string, entry: unknown, all: unknown): 
     if (typeof former !== "string" || !isMap(all) || !Object.hasOwn(all, former)) return [];
     return [{ path: at(path, "formerName"), message: `${show(former)} is still in use; drop one of them` }];
 }
+
+/** Two entries can't both be what one was before. */
+export function sharedFormerNameProblems(path: string, all: unknown): Problem[] {
+    if (!isMap(all)) return [];
+    const owner = new Map<unknown, string>();
+    const problems: Problem[] = [];
+    for (const [name, entry] of Object.entries(all)) {
+        const former = isMap(entry) ? entry.formerName : undefined;
+        if (typeof former !== "string") continue;
+        const other = owner.get(former);
+        if (other === undefined) owner.set(former, name);
+        else {
+            const message = `${show(former)} is that of ${at(path, other)} too; drop one of them`;
+            problems.push({ path: at(at(path, name), "formerName"), message });
+        }
+    }
+    return problems;
+}

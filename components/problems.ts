@@ -19,8 +19,13 @@ export interface Problem {
 export function refuse(subject: string, problems: Problem[]): void {
     if (problems.length === 0) return;
     const count = problems.length === 1 ? "1 problem" : `${problems.length} problems`;
-    const lines = problems.map(({ path, message }) => `\n  ${path === "" ? "" : `${path}: `}${message}`);
+    const lines = problems.map(({ path, message }) => `\n  ${oneLine(path === "" ? message : `${path}: ${message}`)}`);
     throw new pulumi.RunError(`${subject} has ${count}:${lines.join("")}`);
+}
+
+/** Names come from the user, with line breaks in them if there are any. */
+function oneLine(line: string): string {
+    return line.replace(/[\p{Cc}\u2028\u2029]/gu, sign => JSON.stringify(sign).slice(1, -1));
 }
 
 /** A path below another: `at("keys", "acme")` is `keys.acme`. */
@@ -51,7 +56,8 @@ export function mapProblems(
 export function unknownName(name: string, known: readonly string[]): string {
     const [nearest] = [...known].sort((a, b) => distance(name, a) - distance(name, b));
     const near = nearest !== undefined && distance(name, nearest) <= Math.max(2, name.length / 3);
-    return near ? `unknown; did you mean ${nearest}?` : `unknown; known here: ${known.join(", ")}`;
+    if (near) return `unknown; did you mean ${nearest}?`;
+    return `unknown; ${known.length === 0 ? "there are none here" : `known here: ${known.join(", ")}`}`;
 }
 
 /** A value for a message. Of a list or a map only the kind is shown: it may hold a key value. */
@@ -69,7 +75,7 @@ export function isDeferred(value: unknown): value is pulumi.Output<unknown> | Pr
     return pulumi.Output.isInstance(value) || value instanceof Promise;
 }
 
-export function isMap(value: unknown): value is { [key: string]: unknown } {
+export function isMap(value: unknown): value is Map {
     return typeof value === "object" && value !== null && !Array.isArray(value) && !isDeferred(value);
 }
 
@@ -78,36 +84,65 @@ function notAMap(value: unknown): string {
     if (isDeferred(value)) {
         return "is an Output; pass a plain map, and Outputs only for the values inside it";
     }
-    const kind = typeof value === "string" ? "a text" : show(value);
+    // A text or number where a map should be may be a key value.
+    const kind = typeof value === "string" || typeof value === "number" ? `a ${typeof value}` : show(value);
     return `${kind} is not a map`;
 }
 
-const map = v.custom<{ [key: string]: unknown }>(isMap, issue => notAMap(issue.input));
+type Map = { [key: string]: unknown };
+
+const map = v.custom<Map>(isMap, issue => notAMap(issue.input));
 
 /**
- * A schema for a map with these keys and no others.
- *
- * `v.strictObject` reports only the first unknown key, and the contract is to report all.
+ * A schema for a map with these keys and no others. valibot's own objects report only the first unknown key, and pass
+ * over keys such as `constructor`; the contract is to report all.
  *
  * @param missing what to say of a required key that is absent, by key
  */
 export function mapShape(entries: v.ObjectEntries, missing: { [key: string]: string } = {}) {
     const known = Object.keys(entries);
-    return v.pipe(
-        map,
-        v.looseObject(entries, issue => {
-            const key = JSON.parse(issue.expected ?? '""') as string;
-            return missing[key] ? `missing; ${missing[key]}` : "missing";
-        }),
-        v.rawCheck(({ dataset, addIssue }) => {
-            const input = dataset.value as { [key: string]: unknown };
-            for (const key of Object.keys(input)) {
-                if (known.includes(key)) continue;
-                const path: [v.ObjectPathItem] = [{ type: "object", origin: "key", input, key, value: input[key] }];
-                addIssue({ message: unknownName(key, known), path });
+    const check = v.rawCheck<Map>(({ dataset, addIssue }) => {
+        if (!dataset.typed) return;
+        const input = dataset.value;
+        for (const key of known) {
+            const isGiven = Object.hasOwn(input, key) && input[key] !== undefined;
+            if (isGiven) addIssuesOf(input, key, entries[key] as v.GenericSchema, addIssue);
+            else if (entries[key].type !== "optional") {
+                const hint = missing[key];
+                addIssue({ message: hint ? `missing; ${hint}` : "missing", path: [item(input, key)] });
             }
-        }),
-    );
+        }
+        for (const key of Object.keys(input).filter(name => !known.includes(name))) {
+            addIssue({ message: unknownName(key, known), path: [item(input, key)] });
+        }
+    });
+    return v.pipe(map, check);
+}
+
+/** A schema for a map of any keys that fit one schema to values that fit another. */
+export function mapOf(value: v.GenericSchema, key: v.GenericSchema<string, string> = v.string()) {
+    const check = v.rawCheck<Map>(({ dataset, addIssue }) => {
+        if (!dataset.typed) return;
+        const input = dataset.value;
+        for (const name of Object.keys(input)) {
+            for (const { message } of v.safeParse(key, name).issues ?? [])
+                addIssue({ message, path: [item(input, name)] });
+            addIssuesOf(input, name, value, addIssue);
+        }
+    });
+    return v.pipe(map, check);
+}
+
+type AddIssue = (issue: { message: string; path: [v.IssuePathItem, ...v.IssuePathItem[]] }) => void;
+
+function addIssuesOf(input: Map, key: string, schema: v.GenericSchema, addIssue: AddIssue): void {
+    for (const { message, path = [] } of v.safeParse(schema, input[key]).issues ?? []) {
+        addIssue({ message, path: [item(input, key), ...path] });
+    }
+}
+
+function item(input: Map, key: string): v.ObjectPathItem {
+    return { type: "object", origin: "value", input, key, value: input[key] };
 }
 
 /** A schema for a value that may be known only later; the same schema is applied again when it is. */
@@ -115,9 +150,7 @@ export function orDeferred(schema: v.GenericSchema): v.GenericSchema {
     return v.lazy(value => (isDeferred(value) ? v.any() : schema));
 }
 
-/**
- * The value, checked by the schema when it is known. What is known now was checked before; this is for Outputs.
- */
+/** The value, checked again when it is known: what is known now was checked before; this is for Outputs. */
 export function checkedWhenKnown<T>(
     subject: string,
     value: pulumi.Input<T>,
@@ -127,6 +160,17 @@ export function checkedWhenKnown<T>(
         refuse(subject, problems(known));
         return known;
     });
+}
+
+/** The value of an optional argument, checked by its schema when it is known. */
+export function whenKnown<T>(
+    subject: string,
+    path: string,
+    value: pulumi.Input<T> | undefined,
+    schema: v.GenericSchema,
+) {
+    if (value === undefined) return undefined;
+    return checkedWhenKnown<T>(subject, value, known => schemaProblems(path, known, schema));
 }
 
 export const text = v.string(issue => `${show(issue.input)} is not a string`);
@@ -142,11 +186,6 @@ export function wholeNumber(from: number, to: number, unit = "") {
         value => Number.isSafeInteger(value) && (value as number) >= from && (value as number) <= to,
         issue => `${show(issue.input)} is not a whole number ${range}${unit}`,
     );
-}
-
-/** A schema for a map of any keys that fit one schema to values that fit another. */
-export function mapOf(value: v.GenericSchema, key: v.GenericSchema<string, string> = v.string()) {
-    return v.pipe(map, v.record(key, value));
 }
 
 /** Tags, headers and other maps of texts; the texts may be Outputs. */

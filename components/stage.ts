@@ -1,7 +1,19 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as apigateway from "@pulumi/aws/apigateway";
 import * as v from "valibot";
-import { Problem, checkedWhenKnown, mapOf, mapShape, orDeferred, schemaProblems, show, text } from "./problems";
+import {
+    Problem,
+    at,
+    checkedWhenKnown,
+    isMap,
+    mapOf,
+    mapShape,
+    orDeferred,
+    schemaProblems,
+    show,
+    text,
+    whenKnown,
+} from "./problems";
 import { methodSettingsPath, parseRouteKey } from "./routeKeys";
 import { RouteArgs } from "./routes";
 import { ThrottleArgs, throttleSchema } from "./throttles";
@@ -45,26 +57,30 @@ const variableName = v.pipe(
     v.regex(/^[A-Za-z0-9_]{1,64}$/, issue => `${show(issue.input)} is not 1 to 64 letters, digits and _`),
 );
 
+const variablesSchema = mapOf(orDeferred(variableValue), variableName);
+
 const stageSchema = v.optional(
     mapShape({
         name: v.optional(orDeferred(stageName)),
         description: v.optional(orDeferred(text)),
-        variables: v.optional(mapOf(orDeferred(variableValue), variableName)),
+        variables: v.optional(variablesSchema),
         throttle: v.optional(throttleSchema),
     }),
 );
 
-export function stageProblems(path: string, stage: unknown): Problem[] {
-    return schemaProblems(path, stage, stageSchema);
+export function stageProblems(path: string, stage: unknown, stackName: string): Problem[] {
+    const ofArgs = schemaProblems(path, stage, stageSchema);
+    if (isMap(stage) && stage.name !== undefined) return ofArgs;
+    const ofDefault = schemaProblems(at(path, "name"), stackName, stageName);
+    return [...ofArgs, ...ofDefault.map(({ message, ...rest }) => ({ ...rest, message: `${message}; give a name` }))];
 }
 
-/** The stage's name and variables, checked when they are known. */
-export function knownStage(subject: string, stage: StageArgs) {
-    const checked = <T>(part: pulumi.Input<T>, toStage: (known: unknown) => object) =>
-        checkedWhenKnown(subject, part, known => stageProblems("stage", toStage(known)));
+/** The stage's settings, checked when they are known. */
+export function knownStage(subject: string, { name = pulumi.getStack(), description, variables }: StageArgs) {
     return {
-        name: checked(stage.name ?? pulumi.getStack(), name => ({ name })),
-        variables: stage.variables && checked(stage.variables, variables => ({ variables })),
+        name: checkedWhenKnown(subject, name, known => schemaProblems("stage.name", known, stageName)),
+        description: whenKnown(subject, "stage.description", description, text),
+        variables: whenKnown(subject, "stage.variables", variables, variablesSchema),
     };
 }
 

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 
-export type Tags = pulumi.Input<{ [name: string]: pulumi.Input<string> }>;
+export type Tags = pulumi.Output<{ [name: string]: string }>;
 
 /** The gateway's tags and a resource's own, which win. */
 export function mergedTags(gateway: Tags | undefined, own: Tags | undefined): Tags | undefined {

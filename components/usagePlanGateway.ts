@@ -3,12 +3,13 @@ import * as apigateway from "@pulumi/aws/apigateway";
 import { apiDocument, operation } from "./apiDocument";
 import { customerKeys } from "./apiKeys";
 import { canonicalJson } from "./canonicalJson";
-import { ApiKeySource, EndpointType, UsagePlanGatewayArgs, gatewayProblems } from "./gatewayArgs";
+import { ApiKeySource, EndpointType, UsagePlanGatewayArgs, gatewayProblems, knownArgs } from "./gatewayArgs";
 import { lambdaPermissions } from "./lambdaPermissions";
 import { mapValues } from "./maps";
 import { refuse } from "./problems";
 import { deploymentTriggers } from "./redeployment";
 import { knownRoute } from "./routes";
+import { idOfServed, marked } from "./servedDocument";
 import { knownStage, methodSettings } from "./stage";
 import { usagePlan } from "./usagePlans";
 
@@ -51,42 +52,46 @@ export class UsagePlanGateway extends pulumi.ComponentResource {
      */
     constructor(name: string, args: UsagePlanGatewayArgs, opts?: pulumi.ComponentResourceOptions) {
         // The arguments are not passed on: they would be in the state, key values in plain text.
-        super("usage-plan-gateway:index:UsagePlanGateway", name, {}, opts);
-        const subject = `UsagePlanGateway "${name}"`;
-        refuse(subject, gatewayProblems(args));
+        super("usage-plan-gateway:index:UsagePlanGateway", name, nothingButChecked(name, args), opts);
+        const subject = subjectOf(name);
 
-        const { routes, plans, keys = {}, stage: stageArgs = {}, redeployOn = {}, tags } = args;
+        const { routes, plans, keys = {}, stage: stageArgs = {} } = args;
         const { endpointType = EndpointType.Regional, apiKeySource = ApiKeySource.Header } = args;
+        const { description, redeployOn, tags } = knownArgs(subject, args);
         const child = { parent: this };
 
         const knownRoutes = mapValues(routes, (route, routeKey) => knownRoute(subject, routeKey, route));
         const operations = mapValues(knownRoutes, (route, routeKey) =>
             route.apply(known => operation(routeKey, known)),
         );
-        const body = pulumi
-            .all([args.description ?? "", pulumi.all(operations)])
-            .apply(([description, known]) =>
-                canonicalJson(apiDocument({ title: name, description, apiKeySource, operations: known })),
+        const document = pulumi
+            .all([description, pulumi.all(operations)])
+            .apply(([text = defaultDescription, known]) =>
+                apiDocument({ title: name, description: text, apiKeySource, operations: known }),
             );
-        const { name: stageName, variables } = knownStage(subject, stageArgs);
+        const { name: stageName, ...stageSettings } = knownStage(subject, stageArgs);
 
         const restApi = new apigateway.RestApi(
             name,
             {
-                body,
+                body: document.apply(known => canonicalJson(marked(known))),
                 putRestApiMode: "overwrite",
                 failOnWarnings: true,
+                // The document says these too. Where they stand in the document alone, the provider puts the old value
+                // back after the document (hashicorp/terraform-provider-aws#48385).
+                description: document.apply(({ info }) => info.description),
+                apiKeySource,
                 endpointConfiguration: { types: endpointType },
                 tags,
             },
             child,
         );
         const permissions = lambdaPermissions(name, routes, restApi, stageName, this);
-        const triggers = deploymentTriggers({ operations, apiKeySource, endpointType, redeployOn });
+        const triggers = pulumi.output(deploymentTriggers({ operations, apiKeySource, endpointType, redeployOn }));
         // A route to a function must not be served before the API may invoke the function.
         const deployment = new apigateway.Deployment(
             name,
-            { restApi: restApi.id, triggers },
+            { restApi: idOfServed(subject, restApi, document), triggers },
             { parent: this, dependsOn: permissions },
         );
         const stage = new apigateway.Stage(
@@ -95,8 +100,7 @@ export class UsagePlanGateway extends pulumi.ComponentResource {
                 restApi: restApi.id,
                 deployment: deployment.id,
                 stageName,
-                description: stageArgs.description,
-                variables,
+                ...stageSettings,
                 tags,
             },
             child,
@@ -122,7 +126,7 @@ export class UsagePlanGateway extends pulumi.ComponentResource {
         this.stageName = stage.stageName;
         this.stageArn = stage.arn;
         this.deploymentId = deployment.id;
-        this.deploymentTriggers = pulumi.output(triggers);
+        this.deploymentTriggers = triggers;
         this.usagePlanIds = pulumi.output(mapValues(usagePlans, plan => plan.id));
         this.apiKeyIds = pulumi.output(mapValues(customers, customer => customer.id));
         this.apiKeyValues = pulumi.secret(mapValues(customers, customer => customer.value));
@@ -141,4 +145,17 @@ export class UsagePlanGateway extends pulumi.ComponentResource {
             previousApiKeyIds: this.previousApiKeyIds,
         });
     }
+}
+
+/** Never empty: an absent description keeps its old value. */
+const defaultDescription = "Managed by Pulumi";
+
+function subjectOf(name: string): string {
+    return `UsagePlanGateway "${name}"`;
+}
+
+/** Checked before the component itself is registered, so that a refused gateway leaves no trace. */
+function nothingButChecked(name: string, args: UsagePlanGatewayArgs): pulumi.Inputs {
+    refuse(subjectOf(name), gatewayProblems(args, pulumi.getStack()));
+    return {};
 }

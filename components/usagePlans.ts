@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as apigateway from "@pulumi/aws/apigateway";
 import * as v from "valibot";
-import { formerNameProblems, nameProblems } from "./names";
+import { formerNameProblems, nameProblems, sharedFormerNameProblems } from "./names";
 import {
     Problem,
     at,
@@ -17,6 +17,7 @@ import {
     text,
     texts,
     unknownName,
+    whenKnown,
     wholeNumber,
 } from "./problems";
 import { parseRouteKey, planThrottlePath } from "./routeKeys";
@@ -95,11 +96,14 @@ const quotaSchema = v.pipe(
     v.rawCheck(({ dataset, addIssue }) => {
         if (!isMap(dataset.value)) return;
         const { period, offset } = dataset.value;
-        const last = Object.hasOwn(lastOffset, String(period)) ? lastOffset[period as QuotaPeriod] : undefined;
+        const last =
+            typeof period === "string" && Object.hasOwn(lastOffset, period)
+                ? lastOffset[period as QuotaPeriod]
+                : undefined;
         if (last === undefined || typeof offset !== "number" || offset <= last) return;
         const input = dataset.value;
         addIssue({
-            message: `${show(offset)} is outside the period; a ${String(period)} takes ${last === 0 ? "only 0" : `0 to ${last}`} days`,
+            message: `${show(offset)} is outside the period; a ${period as string} takes ${last === 0 ? "only 0" : `0 to ${last}`} days`,
             path: [{ type: "object", origin: "value", input, key: "offset", value: offset }],
         });
     }),
@@ -137,7 +141,7 @@ export function plansProblems(path: string, plans: unknown, routeKeys: string[])
     if (isMap(plans) && Object.keys(plans).length === 0) {
         return [{ path, message: "is empty; there must be at least one plan" }];
     }
-    return problems;
+    return [...problems, ...sharedFormerNameProblems(path, plans)];
 }
 
 /** What the schema can't say: that there is a limit, and that method throttles have a route and a throttle. */
@@ -192,7 +196,7 @@ export function usagePlan(
     return new apigateway.UsagePlan(
         `${gateway.name}-${name}`,
         {
-            description: plan.description,
+            description: whenKnown(subject, at(path, "description"), plan.description, text),
             // The name is that of the Stage resource: given as a text, the plan may be made before the stage
             // (aws/serverless-application-model#32).
             apiStages: [
@@ -200,11 +204,9 @@ export function usagePlan(
                 ...otherStages,
             ],
             throttleSettings: plan.throttle && throttle(at(path, "throttle"), plan.throttle),
-            quotaSettings:
-                plan.quota &&
-                checkedWhenKnown(subject, plan.quota, known => schemaProblems(at(path, "quota"), known, quotaSchema)),
-            productCode: plan.productCode,
-            tags: mergedTags(gateway.tags, plan.tags),
+            quotaSettings: whenKnown(subject, at(path, "quota"), plan.quota, quotaSchema),
+            productCode: whenKnown(subject, at(path, "productCode"), plan.productCode, text),
+            tags: mergedTags(gateway.tags, whenKnown(subject, at(path, "tags"), plan.tags, texts)),
         },
         { parent, aliases: plan.formerName === undefined ? [] : [{ name: `${gateway.name}-${plan.formerName}` }] },
     );

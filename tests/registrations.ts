@@ -13,10 +13,15 @@ export interface Registration {
     /** The inputs that are secret. */
     secretInputs: string[];
     parent: string;
+    provider: string;
     dependencies: string[];
     deleteBeforeReplace: boolean;
     additionalSecretOutputs: string[];
     ignoreChanges: string[];
+    /** The logical names that the resource had before. */
+    aliases: string[];
+    /** A change of it replaces the resource. */
+    replacementTrigger: unknown;
     /** What a component registers as its outputs. */
     outputs: Properties;
     /** The outputs of a component that are secret. */
@@ -34,6 +39,8 @@ export interface Evaluation<T> {
 
 export interface Settings {
     stack?: string;
+    /** The paths that the API has at the service. Default: those of its document. */
+    livePaths?: string[];
     config?: { [key: string]: unknown };
     secretKeys?: string[];
 }
@@ -98,7 +105,7 @@ const typeAndName = ({ type, name }: Registration) => `${type}::${name}`;
 
 async function run<T>(
     program: () => T,
-    { stack = "dev", config = {}, secretKeys = [] }: Settings,
+    { stack = "dev", livePaths, config = {}, secretKeys = [] }: Settings,
     preview: boolean,
     resources: Registration[] = [],
 ): Promise<{ result: T; resources: Registration[] }> {
@@ -116,7 +123,7 @@ async function run<T>(
         });
     });
     try {
-        await pulumi.runtime.setMocks(serviceMocks(preview), project, stack, preview);
+        await pulumi.runtime.setMocks(serviceMocks(livePaths, preview), project, stack, preview);
         record(getMonitor() as unknown as MockMonitor, resources);
         pulumi.runtime.setAllConfig(
             Object.fromEntries(
@@ -156,10 +163,13 @@ function record(monitor: MockMonitor, resources: Registration[]): void {
             inputs,
             secretInputs,
             parent: request.getParent(),
+            provider: request.getProvider(),
             dependencies: request.getDependenciesList(),
             deleteBeforeReplace: request.getDeletebeforereplace(),
             additionalSecretOutputs: request.getAdditionalsecretoutputsList(),
             ignoreChanges: request.getIgnorechangesList(),
+            aliases: request.getAliasesList().map(alias => alias.getSpec()?.getName() ?? alias.getUrn()),
+            replacementTrigger: request.getReplacementTrigger()?.toJavaScript(),
             outputs: {},
             secretOutputs: [],
         });
@@ -184,14 +194,19 @@ function withoutSecrets(properties: object): [Properties, string[]] {
 }
 
 /** Answers as the service would, as far as the program can see it. */
-function serviceMocks(preview: boolean): pulumi.runtime.Mocks {
+function serviceMocks(livePaths: string[] | undefined, preview: boolean): pulumi.runtime.Mocks {
     return {
         newResource({ type, name, inputs }) {
             const [plain] = withoutSecrets(inputs as object);
             if (preview) return { id: undefined, state: plain };
             return { id: `${name}-id`, state: { ...plain, ...computed(type, name, plain) } };
         },
-        call({ token }) {
+        call({ token, inputs }) {
+            if (token === "aws:apigateway/getResource:getResource") {
+                const path = (inputs as { path: string }).path;
+                if (livePaths && !livePaths.includes(path)) throw grpcError("no matching API Gateway Resource found");
+                return { ...(inputs as object), id: "abc123" };
+            }
             throw new Error(`the program calls ${token}, which no test foresees`);
         },
     };
@@ -217,4 +232,9 @@ function computed(type: string, name: string, inputs: Properties): object {
         default:
             return {};
     }
+}
+
+/** The SDK takes the message of an invoke's error from its gRPC details. */
+function grpcError(details: string): Error {
+    return Object.assign(new Error(details), { details });
 }

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { documentOf, made } from "./ordersGateway";
+import { documentOf, made, pathsOf } from "./ordersGateway";
 
 const mock = { mock: {} };
 const keySecurity = [{ api_key: [] }];
@@ -14,7 +14,7 @@ describe("The API", () => {
     });
 
     it("has exactly the routes of the arguments, by path and method", async () => {
-        const { paths } = documentOf(
+        const paths = pathsOf(
             await made({
                 routes: {
                     "GET /": mock,
@@ -61,7 +61,8 @@ describe("The API", () => {
 
     it("has the name of the gateway and the description", async () => {
         const { info } = documentOf(await made({ description: "All orders" }));
-        expect(info).to.deep.equal({ title: "orders", version: "1.0", description: "All orders" });
+        expect(info).to.include({ title: "orders", version: "1.0" });
+        expect(info.description).to.match(/^All orders\b/);
     });
 
     it("takes the key from the header by default, or from an authorizer", async () => {

@@ -44,6 +44,13 @@ describe("A customer's key", () => {
         expect(resource("ApiKey", "orders-acme").deleteBeforeReplace).to.equal(true);
     });
 
+    it("is made anew when the customer drops a value of its own", async () => {
+        const trigger = async (key: object) =>
+            (await withAcme({ plan: "gold", ...key })).resource("ApiKey", "orders-acme").replacementTrigger;
+        expect(await trigger({ value })).not.to.equal(await trigger({}));
+        expect(await trigger({ value: "AcmesNextKeyValue0123456789" })).to.equal(await trigger({ value }));
+    });
+
     it("is enabled by default, and let in no longer when it is disabled", async () => {
         const enabled = async (key: object) =>
             (await withAcme({ plan: "gold", ...key })).resource("ApiKey", "orders-acme").inputs.enabled;

@@ -3,13 +3,13 @@ import * as pulumi from "@pulumi/pulumi";
 import { Function } from "@pulumi/aws/lambda/function";
 import { RouteArgs } from "../../components";
 import { Operation } from "../../components/apiDocument";
-import { documentOf, made, problems, problemsWhenKnown } from "./ordersGateway";
+import { documentOf, made, pathsOf, problems, problemsWhenKnown } from "./ordersGateway";
 
 const functionArn = "arn:aws:lambda:us-east-1:123456789012:function:list";
 
 async function operationOf(routeKey: string, route: RouteArgs | (() => RouteArgs)): Promise<Operation> {
     const gateway = await made(() => ({ routes: { [routeKey]: typeof route === "function" ? route() : route } }));
-    const [operations] = Object.values(documentOf(gateway).paths);
+    const [operations] = Object.values(pathsOf(gateway));
     return Object.values(operations)[0];
 }
 

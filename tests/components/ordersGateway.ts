@@ -29,6 +29,12 @@ export function documentOf({ resource }: Children): ApiDocument {
     return JSON.parse(resource("RestApi", "orders").inputs.body as string) as ApiDocument;
 }
 
+/** The paths of the routes: all but the one by which the document names itself. */
+export function pathsOf(children: Children): ApiDocument["paths"] {
+    const paths = Object.entries(documentOf(children).paths);
+    return Object.fromEntries(paths.filter(([path]) => !path.startsWith("/_document-")));
+}
+
 export function triggersOf({ resource }: Children): { [part: string]: string } {
     return resource("Deployment", "orders").inputs.triggers as { [part: string]: string };
 }
@@ -47,8 +53,8 @@ export async function problems(changes: object, settings?: Settings): Promise<st
 export async function problemsWhenKnown(changes: () => object): Promise<string[]> {
     const { message, error } = await refusal(() => new UsagePlanGateway("orders", ordersArgs(changes())));
     if (!pulumi.RunError.isInstance(error)) throw new Error(`not a RunError: ${message}`);
-    // The SDK puts the name of the resource's property before the message.
-    return linesOf(message.replace(/^error serializing property "\w+": /, ""));
+    // The SDK puts the name of each property that the error passes through before the message.
+    return linesOf(message.replace(/^(error serializing property "\w+": )+/, ""));
 }
 
 function linesOf(message: string): string[] {

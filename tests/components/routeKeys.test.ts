@@ -137,6 +137,6 @@ describe("Routes beside each other", () => {
 
     it("may have parameters of different names at different places", () => {
         const routes = { "GET /orders/{id}": mock, "GET /shops/{shop}": mock, "GET /orders/{id}/items/{item}": mock };
-        expect(gatewayProblems(ordersArgs({ routes }))).to.deep.equal([]);
+        expect(gatewayProblems(ordersArgs({ routes }), "dev")).to.deep.equal([]);
     });
 });

@@ -61,7 +61,7 @@ describe("The stage", () => {
 
     it("is refused when it has no name and the Pulumi stack's name can't be one", async () => {
         expect(await problems({}, { stack: "team.dev" })).to.deep.equal([
-            'stage.name: "team.dev" is not 1 to 128 letters, digits, _ and -',
+            'stage.name: "team.dev" is not 1 to 128 letters, digits, _ and -; give a name',
         ]);
     });
 

@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import * as pulumi from "@pulumi/pulumi";
+import { Provider } from "@pulumi/aws/provider";
 import { UsagePlanGateway, UsagePlanGatewayArgs } from "../../components";
 import { evaluate, isSecret, refusal, valueOf } from "../registrations";
 import { childrenOf, made, ordersArgs, throttle, triggersOf } from "./ordersGateway";
@@ -44,13 +45,23 @@ describe("UsagePlanGateway", () => {
         expect([...parents]).to.deep.equal(["usage-plan-gateway:index:UsagePlanGateway::orders"]);
     });
 
-    it("hands its options on to its children", async () => {
-        const { resources } = await evaluate(() => {
+    it("is a child of the parent that its options name", async () => {
+        const { resource } = await evaluate(() => {
             const parent = new pulumi.ComponentResource("test:index:Parent", "parent");
             return new UsagePlanGateway("orders", ordersArgs(), { parent });
         });
-        const gateway = resources.find(({ type }) => type.endsWith(":UsagePlanGateway"))!;
-        expect(gateway.parent).to.match(/::parent$/);
+        expect(resource("UsagePlanGateway", "orders").parent).to.match(/::parent$/);
+    });
+
+    it("makes all its children by the provider that its options name, in another Region for example", async () => {
+        const { resources } = await evaluate(() => {
+            const provider = new Provider("europe", { region: "eu-central-1" });
+            return new UsagePlanGateway("orders", ordersArgs(everything), { provider });
+        });
+        const providers = new Set(
+            childrenOf(resources).map(({ provider }) => provider.split("::").slice(2).join("::")),
+        );
+        expect([...providers]).to.deep.equal(["pulumi:providers:aws::europe::europe-id"]);
     });
 
     it("may stand beside another of another name", async () => {
@@ -82,6 +93,12 @@ describe("UsagePlanGateway", () => {
     it("takes its tags from an Output", async () => {
         const { resource } = await made(() => ({ ...everything, tags: pulumi.output({ team: "orders" }) }));
         expect(resource("ApiKey", "orders-acme-g2").inputs.tags).to.deep.equal({ team: "orders", customer: "acme" });
+    });
+
+    it("takes a tag and a reason for a redeployment that are named toString", async () => {
+        const gateway = await made({ tags: { toString: "x" }, redeployOn: { toString: "1" } });
+        expect(Object.keys(triggersOf(gateway))).to.include("toString");
+        expect(gateway.resource("RestApi", "orders").inputs.tags).to.have.own.property("toString", "x");
     });
 
     it("has nothing in its own inputs, where a key value would be in plain text", async () => {
@@ -162,5 +179,6 @@ describe("The outputs of UsagePlanGateway", () => {
         const { result } = await made();
         expect(await valueOf(result.apiKeyIds)).to.deep.equal({});
         expect(await valueOf(result.apiKeyValues)).to.deep.equal({});
+        expect(await isSecret(result.apiKeyValues)).to.equal(true);
     });
 });

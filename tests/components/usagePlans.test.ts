@@ -135,6 +135,14 @@ describe("A usage plan is refused", () => {
         ]);
     });
 
+    it("when its period is a map, whatever is in it", async () => {
+        for (const period of [{}, { toString: 1 }]) {
+            expect(await planProblems({ quota: { limit: 1, period, offset: 1 } })).to.deep.equal([
+                "plans.gold.quota.period: a map is not one of DAY, WEEK, MONTH",
+            ]);
+        }
+    });
+
     for (const [period, offset, range] of [
         ["DAY", 1, "only 0"],
         ["WEEK", 7, "0 to 6"],

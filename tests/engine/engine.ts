@@ -2,6 +2,7 @@ import * as fs from "fs/promises";
 import * as os from "os";
 import * as path from "path";
 import { spawnSync } from "child_process";
+import { APIGateway } from "@aws-sdk/client-api-gateway";
 import { EngineEvent, LocalWorkspace, OutputMap, Stack } from "@pulumi/pulumi/automation";
 
 /** One step that the engine took or plans to take, and why. */
@@ -70,7 +71,8 @@ export class EngineStack {
         const folder = await fs.mkdtemp(path.join(os.tmpdir(), `${project}-`));
         const state = path.join(folder, "state");
         await fs.mkdir(state);
-        const settings = `name: ${project}\nruntime: nodejs\n`;
+        // The program is inline, so the project has none; all else is as users have it.
+        const settings = (await fs.readFile("Pulumi.yaml", "utf8")).replace(/^main:.*\n/m, "");
         for (const [file, content] of Object.entries({ "Pulumi.yaml": settings, ...files })) {
             await fs.writeFile(path.join(folder, file), content);
         }
@@ -117,6 +119,13 @@ export class EngineStack {
         });
     }
 
+    /** A client of the service, in the account of the stack. */
+    service(): APIGateway {
+        const { AWS_REGION: region, AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey } = this.env;
+        const credentials = accessKeyId ? { accessKeyId, secretAccessKey } : undefined;
+        return new APIGateway({ region, credentials, endpoint: process.env.AWS_ENDPOINT_URL });
+    }
+
     setConfig(key: string, value: string, options: { secret?: boolean; path?: boolean } = {}): Promise<void> {
         return this.stack.setConfig(`${project}:${key}`, { value, secret: options.secret }, options.path);
     }
@@ -160,7 +169,13 @@ export class EngineStack {
             onOutput: text => (log += text),
             onEvent: event => {
                 const metadata = event.resourcePreEvent?.metadata;
-                if (!metadata || metadata.op === "same" || metadata.type.startsWith("pulumi:")) return;
+                if (
+                    !metadata ||
+                    metadata.op === "same" ||
+                    metadata.op === "refresh" ||
+                    metadata.type.startsWith("pulumi:")
+                )
+                    return;
                 steps.push({
                     op: metadata.op,
                     type: metadata.type.split(":").pop()!,

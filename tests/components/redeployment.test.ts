@@ -1,0 +1,125 @@
+import { expect } from "chai";
+import * as fc from "fast-check";
+import * as pulumi from "@pulumi/pulumi";
+import { UsagePlanGatewayArgs } from "../../components";
+import { operation } from "../../components/apiDocument";
+import { gatewayProblems } from "../../components/gatewayArgs";
+import { mapValues } from "../../components/maps";
+import { deploymentTriggers } from "../../components/redeployment";
+import { valueOf } from "../registrations";
+import { made, ordersArgs, problems, throttle, triggersOf } from "./ordersGateway";
+import { Api, apis, changedApis, reordered, throttled } from "./randomApis";
+
+type Triggers = { [part: string]: string };
+
+/** The triggers of an API, without a gateway around it. */
+function triggers({ routes, ...api }: Api): Promise<Triggers> {
+    const operations = mapValues(routes, (route, routeKey) => operation(routeKey, route));
+    return valueOf(pulumi.output(deploymentTriggers({ ...api, operations })));
+}
+
+const triggersOfGateway = async (args: Partial<UsagePlanGatewayArgs>) => triggersOf(await made(args));
+
+function differences(before: Triggers, after: Triggers): string[] {
+    const parts = new Set([...Object.keys(before), ...Object.keys(after)]);
+    return [...parts].filter(part => before[part] !== after[part]);
+}
+
+describe("A deployment", () => {
+    it("has a trigger for each route, for each other part of the snapshot and for each reason of the user", async () => {
+        const routes = { "GET /orders": { mock: {} }, "ANY /files/{rest+}": { mock: {} } };
+        const found = await triggersOfGateway({ routes, redeployOn: { policy: "1" } });
+        expect(found).to.have.all.keys(...Object.keys(routes), "apiKeySource", "components", "endpointType", "policy");
+        for (const hash of Object.values(found)) expect(hash).to.match(/^[0-9a-f]{16}$/);
+    });
+
+    it("takes a reason from an Output", async () => {
+        const policy = async (text: pulumi.Input<string>) =>
+            (await triggersOfGateway({ redeployOn: { policy: text } })).policy;
+        expect(await policy(pulumi.output("1"))).to.equal(await policy("1"));
+        expect(await policy(pulumi.output("1"))).not.to.equal(await policy("2"));
+    });
+
+    it("is of the gateway's API, and made before the old one is deleted", async () => {
+        const { inputs, deleteBeforeReplace } = (await made()).resource("Deployment", "orders");
+        expect(inputs.restApi).to.equal("orders-id");
+        expect(deleteBeforeReplace).to.equal(false);
+    });
+
+    it("of any API is replaced by a change of one field of the snapshot, and only that part's trigger changes", () =>
+        fc.assert(
+            fc.asyncProperty(changedApis, async ({ before, change }) => {
+                expect(differences(await triggers(before), await triggers(change.api))).to.deep.equal([change.part]);
+            }),
+            { numRuns: 500 },
+        ));
+
+    it("of any gateway is replaced by a change of one field of the snapshot, and only that part's trigger changes", () =>
+        fc.assert(
+            fc.asyncProperty(
+                changedApis.filter(({ change }) => Object.keys(change.api.routes).length > 0),
+                async ({ before, change }) => {
+                    const [first, second] = [await triggersOfGateway(before), await triggersOfGateway(change.api)];
+                    expect(differences(first, second)).to.deep.equal([change.part]);
+                },
+            ),
+            { numRuns: 25 },
+        ));
+
+    it("of any API is not replaced when its maps are written in another order", () =>
+        fc.assert(
+            fc.asyncProperty(apis, async api => {
+                expect(await triggers(reordered(api))).to.deep.equal(await triggers(api));
+            }),
+        ));
+
+    it("of any gateway is not replaced by a change of anything that the snapshot does not hold", () =>
+        fc.assert(
+            fc.asyncProperty(apis, async api => {
+                const other = {
+                    routes: throttled(reordered(api.routes)),
+                    description: "Changed",
+                    tags: { team: "orders" },
+                    stage: { name: "other", description: "Changed", variables: { a: "b" }, throttle },
+                    plans: { free: { quota: { limit: 1, period: "DAY" as const } }, gold: { unlimited: true } },
+                    keys: { acme: { plan: "free", generation: 2, keepPrevious: true } },
+                };
+                expect(await triggersOfGateway({ ...api, ...other })).to.deep.equal(await triggersOfGateway(api));
+            }),
+            { numRuns: 25 },
+        ));
+
+    it("is not replaced when a default is written out", async () => {
+        const routes = { "GET /orders": { mock: { statusCode: 200, body: "", headers: {} }, apiKeyRequired: true } };
+        const written = { routes, apiKeySource: "HEADER", endpointType: "REGIONAL", redeployOn: {} } as const;
+        expect(await triggersOfGateway(written)).to.deep.equal(await triggersOfGateway({}));
+    });
+
+    it("of any API has valid arguments, so that the properties above are about APIs that can be made", () => {
+        fc.assert(
+            fc.property(apis, api => {
+                expect(gatewayProblems(ordersArgs(api), "dev")).to.deep.equal([]);
+            }),
+        );
+    });
+});
+
+describe("A reason for a redeployment is refused", () => {
+    it("when it has the name of a route or of another part of the snapshot", async () => {
+        const redeployOn = { "GET /orders": "1", apiKeySource: "1", endpointType: "1", components: "1", policy: "1" };
+        const taken = Object.keys(redeployOn).filter(name => name !== "policy");
+        expect(await problems({ redeployOn })).to.deep.equal(
+            taken.map(name => `redeployOn.${name}: is the name of a part of the API already; choose another`),
+        );
+    });
+
+    it("when it is not a text", async () => {
+        expect(await problems({ redeployOn: { policy: 1 } })).to.deep.equal(["redeployOn.policy: 1 is not a string"]);
+    });
+
+    it("when all of them are an Output", async () => {
+        expect(await problems({ redeployOn: pulumi.output({ policy: "1" }) })).to.deep.equal([
+            "redeployOn: is an Output; pass a plain map, and Outputs only for the values inside it",
+        ]);
+    });
+});

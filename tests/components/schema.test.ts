@@ -1,0 +1,104 @@
+import { expect } from "chai";
+import * as fs from "fs";
+import * as path from "path";
+import { Analyzer } from "@pulumi/pulumi/provider/experimental/analyzer";
+
+type Analysis = ReturnType<Analyzer["analyze"]>;
+type Described = { [property: string]: { description?: string } };
+
+const root = path.resolve(__dirname, "../..");
+
+function undescribed(owner: string, properties: Described): string[] {
+    const bare = Object.entries(properties).filter(([, { description }]) => !description?.trim());
+    return bare.map(([property]) => `${owner}.${property}`);
+}
+
+describe("The package's schema for every Pulumi language", () => {
+    let schema: Analysis;
+
+    before(function () {
+        this.timeout(30000);
+        const packageJson = JSON.parse(fs.readFileSync(path.join(root, "package.json"), "utf8")) as { name: string };
+        const components = new Set(["UsagePlanGateway"]);
+        schema = new Analyzer(root, packageJson.name, packageJson, components).analyze();
+    });
+
+    it("can be made, and has the contract's arguments and outputs", () => {
+        const { inputs, outputs } = schema.components.UsagePlanGateway;
+        expect(Object.keys(inputs)).to.have.members([
+            "description",
+            "routes",
+            "stage",
+            "plans",
+            "keys",
+            "endpointType",
+            "apiKeySource",
+            "redeployOn",
+            "tags",
+        ]);
+        expect(Object.keys(outputs)).to.have.members([
+            "url",
+            "restApiId",
+            "executionArn",
+            "stageName",
+            "stageArn",
+            "deploymentId",
+            "deploymentTriggers",
+            "usagePlanIds",
+            "apiKeyIds",
+            "apiKeyValues",
+            "previousApiKeyIds",
+        ]);
+    });
+
+    it("requires routes and plans, and nothing else", () => {
+        const inputs = Object.entries(schema.components.UsagePlanGateway.inputs);
+        const required = inputs.filter(([, { optional }]) => !optional).map(([input]) => input);
+        expect(required).to.have.members(["routes", "plans"]);
+    });
+
+    it("has the contract's properties of each argument", () => {
+        const properties = (type: string) => Object.keys(schema.typeDefinitions[type].properties ?? {});
+        expect(properties("RouteArgs")).to.include.members(["http", "lambda", "mock", "apiKeyRequired", "throttle"]);
+        expect(properties("HttpIntegrationArgs")).to.include.members(["url", "method"]);
+        expect(properties("LambdaIntegrationArgs")).to.include.members(["function"]);
+        expect(properties("MockIntegrationArgs")).to.include.members(["statusCode", "body", "contentType", "headers"]);
+        expect(properties("StageArgs")).to.include.members(["name", "description", "variables", "throttle"]);
+        expect(properties("ThrottleArgs")).to.include.members(["rateLimit", "burstLimit"]);
+        expect(properties("QuotaArgs")).to.include.members(["limit", "period", "offset"]);
+        expect(properties("ApiStageArgs")).to.include.members(["apiId", "stageName"]);
+        expect(properties("PlanArgs")).to.include.members([
+            "description",
+            "throttle",
+            "quota",
+            "methodThrottles",
+            "apiStages",
+            "productCode",
+            "unlimited",
+            "tags",
+        ]);
+        expect(properties("KeyArgs")).to.include.members([
+            "plan",
+            "value",
+            "description",
+            "enabled",
+            "customerId",
+            "tags",
+            "existingKeyId",
+            "generation",
+            "keepPrevious",
+        ]);
+    });
+
+    it("describes each argument", () => {
+        const types = Object.values(schema.typeDefinitions);
+        expect([
+            ...undescribed("UsagePlanGatewayArgs", schema.components.UsagePlanGateway.inputs),
+            ...types.flatMap(({ name, properties }) => undescribed(name, properties ?? {})),
+        ]).to.deep.equal([]);
+    });
+
+    it("describes each output", () => {
+        expect(undescribed("UsagePlanGateway", schema.components.UsagePlanGateway.outputs)).to.deep.equal([]);
+    });
+});

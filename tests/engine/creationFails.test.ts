@@ -1,0 +1,8 @@
+import { everyCallFails, firstProgram } from "./everyCallFails";
+
+describe("When the service fails during the first `pulumi up`", () => {
+    it("the next `pulumi up` completes, whichever call it was, and clients get what the program says", async function () {
+        this.timeout("9m");
+        await everyCallFails(undefined, firstProgram);
+    });
+});

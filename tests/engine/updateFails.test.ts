@@ -1,0 +1,8 @@
+import { changedProgram, everyCallFails, firstProgram } from "./everyCallFails";
+
+describe("When the service fails during an update", () => {
+    it("the next `pulumi up` completes, whichever call it was, and clients get what the program says", async function () {
+        this.timeout("9m");
+        await everyCallFails(firstProgram, changedProgram);
+    });
+});
