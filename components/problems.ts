@@ -106,7 +106,7 @@ export function mapShape(entries: v.ObjectEntries, missing: { [key: string]: str
         const input = dataset.value;
         for (const key of known) {
             const isGiven = Object.hasOwn(input, key) && input[key] !== undefined;
-            if (isGiven) addIssuesOf(input, key, entries[key] as v.GenericSchema, addIssue);
+            if (isGiven) addIssuesOf(input, key, entries[key], addIssue);
             else if (entries[key].type !== "optional") {
                 const hint = missing[key];
                 addIssue({ message: hint ? `missing; ${hint}` : "missing", path: [item(input, key)] });

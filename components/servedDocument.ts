@@ -18,8 +18,8 @@ export function marked(document: ApiDocument): ApiDocument {
 }
 
 /** The description and the title have no effect at run time, and are not in the hash. */
-function markPath({ info: _texts, ...document }: ApiDocument): string {
-    return `/_document-${shortHash(document)}`;
+function markPath(document: ApiDocument): string {
+    return `/_document-${shortHash({ ...document, info: undefined })}`;
 }
 
 /**

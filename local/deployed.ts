@@ -22,6 +22,12 @@ export interface DeployedStage {
     gatewayResponses: { [type: string]: GatewayResponse };
     /** A hash of each part of the snapshot, from the deployment's triggers. */
     triggers: { [part: string]: string };
+    /** The deployment: another one means another snapshot. */
+    deploymentId?: string;
+    /** Whether each method is a resource of its own, and not a part of the API's `body`. */
+    hasMethodResources?: boolean;
+    /** The media types whose bodies are passed on as bytes. */
+    binaryMediaTypes?: string[];
 }
 
 export interface Method {

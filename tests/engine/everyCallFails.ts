@@ -77,7 +77,7 @@ export async function everyCallFails(
             const next = await completed(stack, program);
             expect(await answers(stack, next), where).to.deep.equal(wanted);
         } catch (error) {
-            throw new Error(`${where}: ${String(error)}`);
+            throw new Error(where, { cause: error });
         } finally {
             await stack.dispose();
         }

@@ -1,0 +1,55 @@
+import { Properties, RegisteredResource } from "../evaluation/registeredResource";
+
+/** The resources of a program, to be asked for by type. */
+export interface Resources {
+    /** Those of a type, by its last word within the module: `apigateway`, `RestApi`. Read ones are left out. */
+    ofType(module: string, kind: string): RegisteredResource[];
+    byUrn(urn: string): RegisteredResource | undefined;
+}
+
+export function resourcesOf(registered: RegisteredResource[]): Resources {
+    const types = new Map<string, RegisteredResource[]>();
+    const urns = new Map<string, RegisteredResource>();
+    for (const each of registered) {
+        urns.set(each.urn, each);
+        if (!each.read) listed(types, each.type).push(each);
+    }
+    return {
+        ofType: (module, kind) =>
+            types.get(
+                `${module === "random" ? "random:index" : `aws:${module}`}/${kind.charAt(0).toLowerCase()}${kind.slice(1)}:${kind}`,
+            ) ?? [],
+        byUrn: urn => urns.get(urn),
+    };
+}
+
+function listed(types: Map<string, RegisteredResource[]>, type: string): RegisteredResource[] {
+    const known = types.get(type) ?? [];
+    types.set(type, known);
+    return known;
+}
+
+export function isMap(value: unknown): value is Properties {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+export function map(value: unknown): Properties {
+    return isMap(value) ? value : {};
+}
+
+export function list(value: unknown): unknown[] {
+    return Array.isArray(value) ? value : [];
+}
+
+export function text(value: unknown): string | undefined {
+    return typeof value === "string" ? value : typeof value === "number" ? String(value) : undefined;
+}
+
+/** The texts of a map; numbers and flags, as YAML has them, count as texts. */
+export function texts(value: unknown): { [key: string]: string } {
+    return Object.fromEntries(
+        Object.entries(map(value))
+            .filter(([, each]) => ["string", "number", "boolean"].includes(typeof each))
+            .map(([key, each]) => [key, String(each)]),
+    );
+}

@@ -1,0 +1,127 @@
+import { ChildProcess, fork } from "child_process";
+import { randomUUID } from "crypto";
+import * as fs from "fs";
+import * as path from "path";
+import { LambdaFunction } from "../deployed";
+import type { FunctionFailure } from "./lambdaFunctions";
+
+/** What the process of a function is told, and what it answers. */
+export interface Invocation {
+    id: string;
+    event: unknown;
+    functionName: string;
+    /** When its time is up, in milliseconds since 1970. */
+    deadline: number;
+}
+
+export type InvocationAnswer = { id: string; result?: unknown; error?: string };
+
+const runtime = path.join(__dirname, "runtime.mjs");
+
+/** One process that runs a function: what it does to itself, or for how long, does not touch the gateway. */
+export class FunctionInstance {
+    usable = true;
+    private readonly process: ChildProcess;
+    private pending?: { id: string; settle(answer: { result: unknown } | FunctionFailure): void };
+
+    constructor(
+        private readonly fn: LambdaFunction,
+        readonly version: string,
+    ) {
+        const folder = codeFolder(fn.codePath);
+        this.process = fork(runtime, [folder, fn.handler], {
+            cwd: folder,
+            env: environment(fn, folder),
+            execArgv: [],
+            // What the function prints is for the developer, and standard output may be for machines.
+            stdio: ["ignore", 2, 2, "ipc"],
+        });
+        this.process.on("message", (answer: InvocationAnswer) => {
+            if (answer.id !== this.pending?.id) return;
+            this.settle(answer.error === undefined ? { result: answer.result } : failed(answer.error));
+        });
+        this.process.on("error", error => this.broken(error.message));
+        this.process.on("exit", (code, signal) => this.broken(`its process ended (${signal ?? `exit code ${code}`})`));
+    }
+
+    invoke(event: unknown, patience: number): Promise<{ result: unknown } | FunctionFailure> {
+        const functionTime = this.fn.timeout * 1000;
+        const time = Math.min(functionTime, patience);
+        return new Promise(resolve => {
+            const timer = setTimeout(() => {
+                this.usable = false;
+                this.settle(timedOut(`${this.fn.name}: Task timed out after ${(time / 1000).toFixed(2)} seconds`));
+            }, time);
+            const id = randomUUID();
+            this.pending = {
+                id,
+                settle: answer => {
+                    clearTimeout(timer);
+                    this.pending = undefined;
+                    resolve(answer);
+                },
+            };
+            if (!this.usable) return this.settle(failed("its process ended"));
+            const invocation: Invocation = {
+                id,
+                event,
+                functionName: this.fn.name,
+                deadline: Date.now() + functionTime,
+            };
+            this.process.send(invocation, error => error && this.broken(error.message));
+        });
+    }
+
+    end(): void {
+        this.usable = false;
+        this.process.kill("SIGKILL");
+    }
+
+    private broken(reason: string): void {
+        this.usable = false;
+        this.settle(failed(`${this.fn.name}: ${reason}`));
+    }
+
+    private settle(answer: { result: unknown } | FunctionFailure): void {
+        this.pending?.settle(answer);
+    }
+}
+
+/**
+ * The integration's time and the function's own are answered alike, with 504. On AWS a function that its own limit ends
+ * is a function with an error, which would be 502; neither was measured (unverified).
+ */
+function timedOut(reason: string): FunctionFailure {
+    return { failure: "timed out", reason };
+}
+
+function failed(reason: string): FunctionFailure {
+    return { failure: "error", reason };
+}
+
+function codeFolder(codePath: string): string {
+    return fs.statSync(codePath, { throwIfNoEntry: false })?.isFile() ? path.dirname(codePath) : codePath;
+}
+
+/**
+ * What the service sets (DG of Lambda, "Defined runtime environment variables"), and the function's own variables. Of
+ * this process's it gets what a program needs to run, and the AWS credentials and endpoints, in place of its role.
+ */
+function environment(fn: LambdaFunction, folder: string): NodeJS.ProcessEnv {
+    const { PATH, HOME, TMPDIR, LANG, TZ = ":UTC" } = process.env;
+    const inherited = Object.entries(process.env).filter(([name]) => name.startsWith("AWS_"));
+    return {
+        PATH,
+        HOME,
+        TMPDIR,
+        LANG,
+        TZ,
+        ...Object.fromEntries(inherited),
+        AWS_LAMBDA_FUNCTION_NAME: fn.name,
+        AWS_LAMBDA_FUNCTION_VERSION: "$LATEST",
+        AWS_EXECUTION_ENV: `AWS_Lambda_${fn.runtime}`,
+        LAMBDA_TASK_ROOT: folder,
+        _HANDLER: fn.handler,
+        ...fn.environment,
+    };
+}

@@ -1,0 +1,45 @@
+/** The request, as an event of format 1.0 needs it. */
+export interface ProxyRequest {
+    resource: string;
+    path: string;
+    httpMethod: string;
+    /** By name, every value. */
+    headers: [name: string, value: string][];
+    queryString: { [name: string]: string[] };
+    pathParameters: { [name: string]: string };
+    stageVariables: { [name: string]: string };
+    context: { [name: string]: unknown };
+    body: Buffer;
+    isBinary: boolean;
+}
+
+/** The event of a Lambda proxy integration (DG "Input format of a Lambda function for proxy integration"). */
+export function proxyEvent(request: ProxyRequest) {
+    const headers: { [name: string]: string[] } = {};
+    for (const [name, value] of request.headers) (headers[name] ??= []).push(value);
+    const { body, isBinary } = request;
+    return {
+        resource: request.resource,
+        path: request.path,
+        httpMethod: request.httpMethod,
+        headers: orNull(last(headers)),
+        multiValueHeaders: orNull(headers),
+        queryStringParameters: orNull(last(request.queryString)),
+        multiValueQueryStringParameters: orNull({ ...request.queryString }),
+        pathParameters: orNull(request.pathParameters),
+        stageVariables: orNull(request.stageVariables),
+        requestContext: request.context,
+        body: body.length === 0 ? null : body.toString(isBinary ? "base64" : "utf8"),
+        isBase64Encoded: isBinary && body.length > 0,
+    };
+}
+
+/** Of several values, the maps of single values have the last. */
+function last(values: { [name: string]: string[] }): { [name: string]: string } {
+    return Object.fromEntries(Object.entries(values).map(([name, all]) => [name, all.at(-1)!]));
+}
+
+/** The service sends null for an empty map. */
+function orNull<T extends object>(map: T): T | null {
+    return Object.keys(map).length === 0 ? null : map;
+}

@@ -1,0 +1,44 @@
+import { Throttle } from "../deployed";
+
+/**
+ * A token bucket: a request takes one token, `rateLimit` tokens a second come back, and at most `burstLimit` fit (DG
+ * "Throttle requests to your REST APIs"). In any window of t seconds at most `burstLimit + rateLimit * t` requests pass.
+ */
+export class TokenBucket {
+    private tokens: number;
+    private filledAt: number;
+
+    constructor(
+        private throttle: Throttle,
+        now: number,
+    ) {
+        this.tokens = throttle.burstLimit;
+        this.filledAt = now;
+    }
+
+    /** Whether a token is there; it stays. */
+    has(now: number): boolean {
+        this.fill(now);
+        return this.tokens >= 1;
+    }
+
+    /** Takes the token that `has` has seen. */
+    take(): void {
+        this.tokens -= 1;
+    }
+
+    /** Takes over a changed throttle from `now` on. The tokens stay, as far as they fit. */
+    adapt(throttle: Throttle, now: number): void {
+        if (throttle.rateLimit === this.throttle.rateLimit && throttle.burstLimit === this.throttle.burstLimit) return;
+        this.fill(now);
+        this.throttle = throttle;
+        this.tokens = Math.min(this.tokens, throttle.burstLimit);
+    }
+
+    private fill(now: number): void {
+        // A clock that was set back gives nothing, and takes nothing either.
+        const seconds = Math.max(0, now - this.filledAt) / 1000;
+        this.tokens = Math.min(this.throttle.burstLimit, this.tokens + seconds * this.throttle.rateLimit);
+        this.filledAt = now;
+    }
+}

@@ -1,0 +1,48 @@
+import * as path from "node:path";
+import { watch } from "chokidar";
+
+/** Milliseconds without a change after which a series of changes, such as a checkout, counts as over. */
+const pause = 80;
+
+export interface ProjectWatcher {
+    /** Files outside the folder that are part of the program. */
+    add(files: string[]): void;
+    close(): Promise<void>;
+}
+
+/**
+ * Watches the folder of a project.
+ *
+ * @param onChange gets the files of a series of changes
+ */
+export async function watchProject(root: string, onChange: (files: string[]) => void): Promise<ProjectWatcher> {
+    let timer: NodeJS.Timeout | undefined;
+    const changed = new Set<string>();
+    const watcher = watch(root, { ignored: isIgnored, ignoreInitial: true, ignorePermissionErrors: true });
+    watcher.on("all", (event, file) => {
+        if (event === "addDir" || event === "unlinkDir") return;
+        changed.add(file);
+        clearTimeout(timer);
+        timer = setTimeout(() => {
+            onChange([...changed]);
+            changed.clear();
+        }, pause);
+    });
+    // The kernel may refuse more watches (ENOSPC); requests are served all the same.
+    watcher.on("error", () => undefined);
+    await new Promise<void>(resolve => watcher.once("ready", () => resolve()));
+    return {
+        add(files) {
+            watcher.add(files.filter(file => path.relative(root, file).startsWith("..")));
+        },
+        async close() {
+            clearTimeout(timer);
+            await watcher.close();
+        },
+    };
+
+    function isIgnored(file: string): boolean {
+        const parts = path.relative(root, file).split(path.sep);
+        return parts.some(part => part === "node_modules" || part === ".git");
+    }
+}

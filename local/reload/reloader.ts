@@ -1,0 +1,88 @@
+import * as path from "node:path";
+import { Deployed } from "../deployed";
+import { deployedStack } from "../apis/deployedStack";
+import { evaluate } from "../evaluation/evaluate";
+import { GatewayError } from "../gatewayError";
+import { FailedEvent, ReloadedEvent } from "../gatewayEvent";
+import { StackProject, readProject } from "../project/pulumiProject";
+import { ProjectWatcher, watchProject } from "./projectWatcher";
+import { StackState, update } from "./redeployment";
+
+/** Follows the changes of a project: evaluates it again, and has the result served as AWS would. */
+export class Reloader {
+    private state: StackState;
+    private files: string[];
+    private watcher?: ProjectWatcher;
+    private running?: Promise<void>;
+    /** What changed during an evaluation. */
+    private pending: string[] = [];
+    private hasFailed = false;
+    private readonly stopped = new AbortController();
+
+    constructor(
+        private readonly project: StackProject,
+        { deployed, files }: { deployed: Deployed; files: string[] },
+        private readonly server: { swap(deployed: Deployed): void },
+        private readonly onEvent: (event: ReloadedEvent | FailedEvent) => void,
+    ) {
+        this.state = { serving: deployed, evaluated: deployed };
+        this.files = files;
+    }
+
+    get serving(): Deployed {
+        return this.state.serving;
+    }
+
+    async watch(): Promise<void> {
+        this.watcher = await watchProject(this.project.root, files => this.changed(files));
+        this.watcher.add(this.files);
+    }
+
+    async close(): Promise<void> {
+        this.stopped.abort();
+        await this.watcher?.close();
+        await this.running;
+    }
+
+    /** A change during an evaluation makes another one follow it. */
+    private changed(files: string[]): void {
+        if (this.running) {
+            this.pending.push(...files);
+            return;
+        }
+        this.running = this.reload(files).finally(() => {
+            this.running = undefined;
+            const pending = this.pending.splice(0);
+            if (pending.length > 0 && !this.stopped.signal.aborted) this.changed(pending);
+        });
+    }
+
+    private async reload(changed: string[]): Promise<void> {
+        const started = performance.now();
+        try {
+            const project = readProject(this.project.root, this.project.stack);
+            const evaluation = await evaluate(project, { signal: this.stopped.signal });
+            const { state, isRedeployed, summary, notes } = update(this.state, deployedStack(project, evaluation));
+            if (this.stopped.signal.aborted) return;
+            this.state = state;
+            this.files = evaluation.files;
+            this.watcher?.add(this.files);
+            this.server.swap(state.serving);
+            const isMended = this.hasFailed;
+            this.hasFailed = false;
+            // Any file may matter, as a template that the program reads; a log or a test is not worth a line.
+            if (summary === "nothing changed" && !changed.some(file => this.isOfProgram(file)) && !isMended) return;
+            const durationMs = performance.now() - started;
+            this.onEvent({ event: "reloaded", redeployed: isRedeployed, summary, notes, durationMs });
+        } catch (error) {
+            if (this.stopped.signal.aborted) return;
+            this.hasFailed = true;
+            const message = error instanceof GatewayError ? error.message : ((error as Error).stack ?? String(error));
+            this.onEvent({ event: "failed", message });
+        }
+    }
+
+    private isOfProgram(file: string): boolean {
+        return this.files.includes(file) || /^Pulumi\..*(ya?ml|json)$/.test(path.basename(file));
+    }
+}

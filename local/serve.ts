@@ -1,0 +1,119 @@
+import type { Deployed, DeployedStage } from "./deployed";
+import { evaluate } from "./evaluation/evaluate";
+import { GatewayError } from "./gatewayError";
+import { GatewayEvent } from "./gatewayEvent";
+import { readProject } from "./project/pulumiProject";
+import type { UsageRow } from "./limits/usageRow";
+
+export interface ServeOptions {
+    /** A folder of the Pulumi project. Default: the working directory. */
+    cwd?: string;
+    /** Default: `dev`. */
+    stack?: string;
+    /** Default: 0, which picks a free one. */
+    port?: number;
+    /** Default: loopback, so that nobody else reaches it. */
+    host?: string;
+    /** The clock of all limits, in milliseconds since 1970. Default: this machine's. */
+    now?: () => number;
+    /** Whether to follow changes of the program and its configuration. Default: false. */
+    watch?: boolean;
+    /** Told of each request, reload and failure. */
+    onEvent?: (event: GatewayEvent) => void;
+    /** When the start began, by `performance.now()`. Default: now. */
+    started?: number;
+}
+
+/** A stack's gateway on this machine. */
+export interface Gateway {
+    /** `http://127.0.0.1:3000/dev`: of the first stage. */
+    readonly url: string;
+    /** The value of each customer's key. */
+    readonly keys: { [customer: string]: string };
+    /** What is served now. */
+    readonly deployed: Deployed;
+    usage(): UsageRow[];
+    close(): Promise<void>;
+}
+
+/** Evaluates the program of a stack and serves its APIs as API Gateway would, limits included. */
+export async function serve(options: ServeOptions = {}): Promise<Gateway> {
+    const { cwd = process.cwd(), stack = "dev", port = 0, host = "127.0.0.1", started = performance.now() } = options;
+    const onEvent = options.onEvent ?? (() => undefined);
+    const project = readProject(cwd, stack);
+    const evaluating = evaluate(project);
+    // It is waited for below, and must not count as unhandled until then.
+    evaluating.catch(() => undefined);
+    // Loaded while the program runs in its process.
+    const [{ deployedStack }, { Reloader }, { stageAddress, startServer }] = await Promise.all([
+        import("./apis/deployedStack"),
+        import("./reload/reloader"),
+        import("./server"),
+    ]);
+    const evaluation = await evaluating;
+    const deployed = deployedStack(project, evaluation);
+    const server = await startServer({
+        deployed,
+        host,
+        port,
+        now: options.now,
+        onRequest: request => onEvent({ event: "request", ...request }),
+    }).catch((error: unknown) => {
+        throw listenError(error, port, host);
+    });
+    const reloader = new Reloader(project, { deployed, files: evaluation.files }, server, onEvent);
+    if (options.watch === true) {
+        try {
+            await reloader.watch();
+        } catch (error) {
+            await server.close();
+            throw error;
+        }
+    }
+
+    const urlOf = (stage: DeployedStage) => server.url + stageAddress(deployed, stage);
+    const gateway: Gateway = {
+        url: urlOf(deployed.stages[0]),
+        get keys() {
+            return Object.fromEntries(reloader.serving.keys.map(({ name, value }) => [name, value]));
+        },
+        get deployed() {
+            return reloader.serving;
+        },
+        usage: () => server.usage(),
+        async close() {
+            await reloader.close();
+            await server.close();
+        },
+    };
+    onEvent({
+        event: "started",
+        project: project.name,
+        stack,
+        url: gateway.url,
+        urls: deployed.stages.map(urlOf),
+        deployed,
+        notes: [...project.notes, ...evaluation.notes],
+        output: evaluation.output,
+        durationMs: performance.now() - started,
+    });
+    return gateway;
+}
+
+function listenError(error: unknown, port: number, host: string): unknown {
+    switch ((error as NodeJS.ErrnoException).code) {
+        case "EADDRINUSE":
+            return new GatewayError(
+                `port ${port} of ${host} is taken; choose another with --port, or --port 0 for a free one`,
+            );
+        case "EACCES":
+            return new GatewayError(
+                `port ${port} may not be used without privileges; choose one above 1023 with --port`,
+            );
+        case "EADDRNOTAVAIL":
+        case "ENOTFOUND":
+            return new GatewayError(`${host} is not an address of this machine; choose one with --host`);
+        default:
+            return error;
+    }
+}

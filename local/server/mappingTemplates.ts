@@ -1,0 +1,96 @@
+import { JSONPath } from "jsonpath-plus";
+import type { render } from "velocityjs";
+import { decoded } from "../percentDecoding";
+import { RequestValues } from "./parameterMappings";
+
+/** What a template sets by `#set($context.responseOverride.status = 400)`. */
+export interface ResponseOverride {
+    status?: number;
+    header?: { [name: string]: string };
+}
+
+/** A mapping template (DG "Mapping template transformations for REST APIs"), compiled as far as that can be done. */
+export interface MappingTemplate {
+    /** Set when the template is a constant. */
+    readonly constant?: string;
+    render(values: RequestValues, body: string): { text: string; override: ResponseOverride };
+}
+
+export function mappingTemplate(template: string): MappingTemplate {
+    // Without `$` and `#` there is nothing for Velocity to do.
+    if (!/[$#]/.test(template)) {
+        return { constant: template, render: () => ({ text: template, override: {} }) };
+    }
+    return {
+        render(values, body) {
+            const override: ResponseOverride = { header: {} };
+            const variables = {
+                context: { ...values.context, responseOverride: override, requestOverride: {} },
+                stageVariables: values.stageVariables,
+                input: inputVariable(values, body),
+                util: utilities,
+            };
+            return { text: velocity()(template, variables), override };
+        },
+    };
+}
+
+let loaded: typeof render | undefined;
+
+/** Most stacks have constant templates only, and start faster without Velocity. */
+function velocity(): typeof render {
+    // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded when it is needed first
+    loaded ??= (require("velocityjs") as { render: typeof render }).render;
+    return loaded;
+}
+
+/** `$input` (DG "Variables for data transformations"). */
+function inputVariable(values: RequestValues, body: string) {
+    const parameters = {
+        path: mapValues(values.path, decoded),
+        querystring: mapValues(values.queryString, all => all.at(-1)!),
+        header: mapValues(values.headers, all => all.at(-1)!),
+    };
+    const byPath = (path: string): unknown => {
+        const document = parsed(body);
+        // No script may run: the expressions of a filter are evaluated by the library's own safe interpreter.
+        const found: unknown = JSONPath<unknown>({ path, json: document as object, wrap: false, eval: "safe" });
+        return found === undefined ? null : found;
+    };
+    return {
+        body,
+        path: byPath,
+        json: (path: string) => JSON.stringify(byPath(path)),
+        params: (name?: string) =>
+            name === undefined
+                ? parameters
+                : (parameters.path[name] ??
+                  parameters.querystring[name] ??
+                  parameters.header[name.toLowerCase()] ??
+                  ""),
+    };
+}
+
+/** `$util` (the same page). */
+const utilities = {
+    escapeJavaScript: (text: unknown) => JSON.stringify(String(text)).slice(1, -1).replaceAll("'", "\\'"),
+    parseJson: (text: string): unknown => JSON.parse(text),
+    urlEncode: (text: unknown) => encodeURIComponent(String(text)),
+    urlDecode: (text: unknown) => decoded(String(text).replaceAll("+", " ")),
+    base64Encode: (text: unknown) => Buffer.from(String(text)).toString("base64"),
+    base64Decode: (text: unknown) => Buffer.from(String(text), "base64").toString("utf8"),
+};
+
+/** A body that is no JSON is a text to `$input.path`, and an empty one an empty object. */
+function parsed(body: string): unknown {
+    if (body === "") return {};
+    try {
+        return JSON.parse(body) as unknown;
+    } catch {
+        return body;
+    }
+}
+
+function mapValues<From, To>(map: { [name: string]: From }, to: (value: From) => To): { [name: string]: To } {
+    return Object.fromEntries(Object.entries(map).map(([name, value]) => [name, to(value)]));
+}

@@ -1,0 +1,90 @@
+import { decoded } from "../percentDecoding";
+import { ContextVariables, contextVariable } from "./contextVariables";
+import { Exchange } from "./exchange";
+import { pathParameters } from "./routes";
+
+/** What a mapping expression or a template may refer to. */
+export interface RequestValues {
+    context: ContextVariables;
+    stageVariables: { [name: string]: string };
+    /** Percent-encoded, as the client sent them. */
+    path: { [name: string]: string };
+    /** Decoded; every value of a name. */
+    queryString: { [name: string]: string[] };
+    /** By lower-case name; every value. */
+    headers: { [name: string]: string[] };
+}
+
+export function requestValues(exchange: Exchange, context: ContextVariables): RequestValues {
+    return {
+        context,
+        stageVariables: exchange.stage?.deployed.variables ?? {},
+        path: exchange.method ? pathParameters(exchange.method.method.path, exchange.resourcePath) : {},
+        queryString: queryValues(exchange.queryString),
+        headers: headerValues(exchange.request.rawHeaders),
+    };
+}
+
+export function queryValues(queryString: string): { [name: string]: string[] } {
+    const values = emptyMap();
+    for (const [name, value] of new URLSearchParams(queryString)) (values[name] ??= []).push(value);
+    return values;
+}
+
+function headerValues(rawHeaders: string[]): { [name: string]: string[] } {
+    const values = emptyMap();
+    for (let index = 0; index < rawHeaders.length; index += 2) {
+        (values[rawHeaders[index].toLowerCase()] ??= []).push(rawHeaders[index + 1]);
+    }
+    return values;
+}
+
+/** The names come from the client: `__proto__` must be a name like any other. */
+function emptyMap(): { [name: string]: string[] } {
+    return Object.create(null) as { [name: string]: string[] };
+}
+
+/**
+ * The value of a mapping expression (DG "Parameter mapping source reference for REST APIs"): `'static'`,
+ * `method.request.{path|querystring|header|multivaluequerystring|multivalueheader}.name`, `context.name`,
+ * `stageVariables.name`. Undefined when the request has none, and for the body, which these mappings do not read here.
+ */
+export function mappedValue(expression: string, values: RequestValues): string | string[] | undefined {
+    const constant = /^'([\s\S]*)'$/.exec(expression);
+    if (constant) return constant[1];
+    const [, source, name] = /^(context|stageVariables|method\.request\.\w+)\.(.+)$/.exec(expression) ?? [];
+    switch (source) {
+        case "context":
+            return contextVariable(values.context, name);
+        case "stageVariables":
+            return values.stageVariables[name];
+        case "method.request.path":
+            return values.path[name] === undefined ? undefined : decoded(values.path[name]);
+        case "method.request.querystring":
+            // Of several values the service takes the last one.
+            return values.queryString[name]?.at(-1);
+        case "method.request.multivaluequerystring":
+            return values.queryString[name];
+        case "method.request.header":
+            return values.headers[name.toLowerCase()]?.at(-1);
+        case "method.request.multivalueheader":
+            return values.headers[name.toLowerCase()];
+        default:
+            return undefined;
+    }
+}
+
+/** The entries of a mapping to one kind of destination: `integration.request.header.` and the like. */
+export function mappedTo(
+    prefix: string,
+    mapping: { [destination: string]: string } | undefined,
+    values: RequestValues,
+): [name: string, value: string | string[]][] {
+    const mapped: [string, string | string[]][] = [];
+    for (const [destination, expression] of Object.entries(mapping ?? {})) {
+        if (!destination.startsWith(prefix)) continue;
+        const value = mappedValue(expression, values);
+        if (value !== undefined) mapped.push([destination.slice(prefix.length), value]);
+    }
+    return mapped;
+}

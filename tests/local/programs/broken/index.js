@@ -1,0 +1,24 @@
+/* global require, console, process, setInterval */
+const pulumi = require("@pulumi/pulumi");
+
+// Each stack breaks in a way of its own.
+const how = new pulumi.Config().get("how");
+console.log("the program starts");
+switch (how) {
+    case "refused":
+        throw new pulumi.RunError("plans.free.rateLimit: missing");
+    case "asking":
+        void pulumi.runtime.invoke("aws:ec2/getAmi:getAmi", { mostRecent: true });
+        break;
+    case "crashing":
+        process.exit(3);
+        break;
+    case "hanging":
+        setInterval(() => undefined, 1000);
+        break;
+    case "empty":
+        new pulumi.CustomResource("aws:apigatewayv2/api:Api", "http", { protocolType: "HTTP" });
+        break;
+    default:
+        throw new Error("the program is broken");
+}
