@@ -34,6 +34,11 @@ export interface Answer {
 /** A Pulumi program: it makes resources, and gives the stack's outputs. */
 export type Program = () => object | Promise<object>;
 
+interface State {
+    resources?: unknown[];
+    pending_operations?: { type: string; resource: { urn: string; inputs: { [input: string]: string } } }[];
+}
+
 const project = "usage-plan-gateway";
 
 /** What is missing for the engine suite, in one line; undefined when nothing is. */
@@ -138,10 +143,24 @@ export class EngineStack {
         return stdout;
     }
 
+    /** How many control-plane calls were made so far. */
+    async callCount(): Promise<number> {
+        return (await this.recordedCalls()).length;
+    }
+
     /** How many resources the state holds. */
     async resourceCount(): Promise<number> {
-        const state = (await this.stack.exportStack()) as { deployment: { resources?: unknown[] } };
-        return (state.deployment.resources ?? []).length;
+        return ((await this.state()).resources ?? []).length;
+    }
+
+    /** The resources whose creation a lost run had begun, and not written down. */
+    async pendingCreates(): Promise<{ urn: string; inputs: { [input: string]: string } }[]> {
+        const pending = (await this.state()).pending_operations ?? [];
+        return pending.filter(({ type }) => type === "creating").map(({ resource }) => resource);
+    }
+
+    private async state(): Promise<State> {
+        return ((await this.stack.exportStack()) as { deployment: State }).deployment;
     }
 
     /** The state as the backend stores it: secrets are encrypted. */
@@ -210,18 +229,21 @@ export function keyValues({ apiKeyValues }: OutputMap): { [customer: string]: st
     return apiKeyValues.value as { [customer: string]: string };
 }
 
+/** Where clients reach the stage: at the local endpoint, or at the service. */
+export function stageUrl({ restApiId, stageName, url }: OutputMap): string {
+    const { AWS_ENDPOINT_URL: endpoint } = process.env;
+    return endpoint
+        ? `${endpoint}/restapis/${restApiId.value}/${stageName.value}/_user_request_`
+        : (url.value as string);
+}
+
 /** Calls the deployed API as a customer does. */
 export async function call(
     outputs: OutputMap,
     path: string,
     options: { key?: string; method?: string } = {},
 ): Promise<Answer> {
-    const { AWS_ENDPOINT_URL: endpoint } = process.env;
-    const { restApiId, stageName, url } = outputs;
-    const base = endpoint
-        ? `${endpoint}/restapis/${restApiId.value}/${stageName.value}/_user_request_`
-        : (url.value as string);
-    const response = await fetch(`${base}${path}`, {
+    const response = await fetch(`${stageUrl(outputs)}${path}`, {
         method: options.method ?? "GET",
         headers: options.key === undefined ? {} : { "x-api-key": options.key },
     });
