@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { spawnSync } from "node:child_process";
 import * as path from "node:path";
 import { Deployed } from "../../local/deployed";
 import { GatewayEvent } from "../../local/gatewayEvent";
@@ -74,5 +75,14 @@ describe("serve", () => {
     it("counts usage by customer", () => {
         const usage = Object.fromEntries(gateway.usage().map(({ customer, used }) => [customer, used]));
         expect(usage.alice).to.equal(4);
+    });
+
+    it("is a function of the package for plain Node too", () => {
+        const program = `require("./local").serve().then(async ({ url, close }) => {
+            console.log((await fetch(url + "/orders")).status);
+            await close();
+        })`;
+        const { stdout, stderr } = spawnSync(process.execPath, ["-e", program], { cwd: root, encoding: "utf8" });
+        expect(stdout, stderr).to.equal("403\n");
     });
 });
