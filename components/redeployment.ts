@@ -47,8 +47,13 @@ export function redeployOnProblems(path: string, redeployOn: unknown, routeKeys:
     const problems = schemaProblems(path, redeployOn, redeployOnSchema);
     if (problems.length > 0) return problems;
     const document = apiDocument({ title: "", description: "", apiKeySource: "", operations: {} });
-    const taken = [...routeKeys, ...Object.keys(snapshotParts(document, ""))];
+    // The SDK prints maps, and can't where the map has an Output named like one of the language's own members.
+    const taken = [
+        ...routeKeys,
+        ...Object.keys(snapshotParts(document, "")),
+        ...Object.getOwnPropertyNames(Object.prototype),
+    ];
     return Object.keys(redeployOn as object)
         .filter(name => taken.includes(name))
-        .map(name => ({ path: at(path, name), message: "is the name of a part of the API already; choose another" }));
+        .map(name => ({ path: at(path, name), message: "is a name that is taken already; choose another" }));
 }

@@ -64,11 +64,14 @@ export class UsagePlanGateway extends pulumi.ComponentResource {
         const operations = mapValues(knownRoutes, (route, routeKey) =>
             route.apply(known => operation(routeKey, known)),
         );
-        const document = pulumi
-            .all([description, pulumi.all(operations)])
-            .apply(([text = defaultDescription, known]) =>
-                apiDocument({ title: name, description: text, apiKeySource, operations: known }),
-            );
+        const document = pulumi.all([description, pulumi.all(operations)]).apply(([text, known]) =>
+            apiDocument({
+                title: name,
+                description: text || defaultDescription,
+                apiKeySource,
+                operations: known,
+            }),
+        );
         const { name: stageName, ...stageSettings } = knownStage(subject, stageArgs);
 
         const restApi = new apigateway.RestApi(
@@ -87,7 +90,7 @@ export class UsagePlanGateway extends pulumi.ComponentResource {
             child,
         );
         const permissions = lambdaPermissions(name, routes, restApi, stageName, this);
-        const triggers = pulumi.output(deploymentTriggers({ operations, apiKeySource, endpointType, redeployOn }));
+        const triggers = deploymentTriggers({ operations, apiKeySource, endpointType, redeployOn });
         // A route to a function must not be served before the API may invoke the function.
         const deployment = new apigateway.Deployment(
             name,
@@ -126,7 +129,7 @@ export class UsagePlanGateway extends pulumi.ComponentResource {
         this.stageName = stage.stageName;
         this.stageArn = stage.arn;
         this.deploymentId = deployment.id;
-        this.deploymentTriggers = triggers;
+        this.deploymentTriggers = pulumi.output(triggers);
         this.usagePlanIds = pulumi.output(mapValues(usagePlans, plan => plan.id));
         this.apiKeyIds = pulumi.output(mapValues(customers, customer => customer.id));
         this.apiKeyValues = pulumi.secret(mapValues(customers, customer => customer.value));

@@ -109,7 +109,7 @@ describe("A reason for a redeployment is refused", () => {
         const redeployOn = { "GET /orders": "1", apiKeySource: "1", endpointType: "1", components: "1", policy: "1" };
         const taken = Object.keys(redeployOn).filter(name => name !== "policy");
         expect(await problems({ redeployOn })).to.deep.equal(
-            taken.map(name => `redeployOn.${name}: is the name of a part of the API already; choose another`),
+            taken.map(name => `redeployOn.${name}: is a name that is taken already; choose another`),
         );
     });
 
