@@ -1,4 +1,5 @@
-import { everyCallFails, firstProgram } from "./everyCallFails";
+import { everyCallFails } from "./everyCallFails";
+import { firstProgram } from "./programs";
 
 describe("When the service fails during the first `pulumi up`", () => {
     it("the next `pulumi up` completes, whichever call it was, and clients get what the program says", async function () {

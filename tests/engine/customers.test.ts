@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { OutputMap } from "@pulumi/pulumi/automation";
 import { KeyArgs, PlanArgs } from "../../components";
 import { EngineStack, Run, call, keyValues, taken } from "./engine";
-import { gateway } from "./gateway";
+import { gateway, ownValue } from "./gateway";
 
 const limits = { throttle: { rateLimit: 1000, burstLimit: 1000 } };
 
@@ -88,7 +88,7 @@ describe("Customers", () => {
             [],
         );
         expect([keyValues(outputs).caroline, ids().caroline]).to.deep.equal([value, id]);
-        const own = "CarolsOwnValue0123456789";
+        const own = ownValue("CarolsOwn");
         await up({ caroline: { plan: "starter", value: own } });
         const renamed = await up({
             caroline: undefined,
@@ -107,17 +107,13 @@ describe("Customers", () => {
 
     it("an own value, another own value, and a generated one again: each works, and the one before is refused", async () => {
         const generated = keyValues(outputs).bob;
-        await up({ bob: { plan: "starter", value: "BobsFirstValue0123456789" } });
-        expect([await status("BobsFirstValue0123456789"), await status(generated)]).to.deep.equal([200, 403]);
-        await up({ bob: { plan: "starter", value: "BobsOtherValue0123456789" } });
-        expect([await status("BobsOtherValue0123456789"), await status("BobsFirstValue0123456789")]).to.deep.equal([
-            200, 403,
-        ]);
+        await up({ bob: { plan: "starter", value: ownValue("BobsFirst") } });
+        expect([await status(ownValue("BobsFirst")), await status(generated)]).to.deep.equal([200, 403]);
+        await up({ bob: { plan: "starter", value: ownValue("BobsOther") } });
+        expect([await status(ownValue("BobsOther")), await status(ownValue("BobsFirst"))]).to.deep.equal([200, 403]);
         await up({ bob: { plan: "starter" } });
-        expect(keyValues(outputs).bob).not.to.equal("BobsOtherValue0123456789");
-        expect([await status(keyValues(outputs).bob), await status("BobsOtherValue0123456789")]).to.deep.equal([
-            200, 403,
-        ]);
+        expect(keyValues(outputs).bob).not.to.equal(ownValue("BobsOther"));
+        expect([await status(keyValues(outputs).bob), await status(ownValue("BobsOther"))]).to.deep.equal([200, 403]);
     });
 
     it("a disabled customer gets 403, an enabled one 200 again with the same key, a removed one 403 for good", async () => {

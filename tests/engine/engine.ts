@@ -61,7 +61,7 @@ export class EngineStack {
     readonly env: { [variable: string]: string };
 
     private constructor(
-        private readonly folder: string,
+        readonly folder: string,
         private readonly stack: Stack,
         env: { [variable: string]: string },
     ) {
@@ -92,6 +92,11 @@ export class EngineStack {
             env.AWS_ACCESS_KEY_ID = String(Math.floor(1e11 + Math.random() * 8e11));
             env.AWS_SECRET_ACCESS_KEY = "test";
         }
+        return EngineStack.open(folder, name, env);
+    }
+
+    /** The stack of a folder that `create` has made; the environment is this process's unless it is given. */
+    static async open(folder: string, name = "dev", env: { [variable: string]: string } = {}): Promise<EngineStack> {
         const stack = await LocalWorkspace.createOrSelectStack(
             { stackName: name, projectName: project, program: async () => {} },
             { workDir: folder, envVars: env },

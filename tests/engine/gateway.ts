@@ -1,3 +1,4 @@
+import { randomBytes } from "crypto";
 import { UsagePlanGateway, UsagePlanGatewayArgs } from "../../components";
 
 /** A program with one small gateway, which a scenario then changes. */
@@ -16,4 +17,12 @@ export function routes(changes: { [routeKey: string]: string | undefined } = {})
     const bodies = { "GET /a": "first a", "GET /b": "first b", ...changes };
     const kept = Object.entries(bodies).filter((entry): entry is [string, string] => entry[1] !== undefined);
     return Object.fromEntries(kept.map(([routeKey, body]) => [routeKey, { mock: { body } }]));
+}
+
+/** In the environment, so that the processes which a test starts agree on it. */
+const unique = (process.env.ENGINE_SUITE_UNIQUE ??= randomBytes(8).toString("hex"));
+
+/** A key value that no other run at the same endpoint has. */
+export function ownValue(name: string): string {
+    return `${name}Value${unique}`;
 }

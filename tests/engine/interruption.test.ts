@@ -1,31 +1,15 @@
 import { expect } from "chai";
-import { execFileSync } from "child_process";
 import { EngineStack, call, keyValues, taken } from "./engine";
-import { changedProgram, firstProgram } from "./everyCallFails";
-
-/** Ends the CLI that this process has started, and its provider, as a lost machine would. */
-function killCli(): void {
-    const table = execFileSync("ps", ["-eo", "pid=,ppid=,args="], { encoding: "utf8" });
-    const processes = table
-        .trim()
-        .split("\n")
-        .map(line => /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line)!)
-        .map(([, pid, parent, args]) => ({ pid: Number(pid), parent: Number(parent), args }));
-    const cli = processes.filter(({ parent, args }) => parent === process.pid && / (up|destroy) /.test(args));
-    const providers = processes.filter(({ parent }) => cli.some(({ pid }) => pid === parent));
-    for (const { pid } of [...cli, ...providers]) process.kill(pid, "SIGKILL");
-}
+import { ProgramName, changedProgram, firstProgram } from "./programs";
+import { runElsewhere } from "./runElsewhere";
 
 /** Runs a command of the CLI, kills it after so many control-plane calls, and repairs as the README says. */
-async function killedAfter(calls: number, stack: EngineStack, command: () => Promise<unknown>): Promise<void> {
+async function killedAfter(calls: number, stack: EngineStack, program: ProgramName | "destroy"): Promise<void> {
     const before = await stack.callCount();
-    const ended = command().then(
-        () => "completed",
-        () => "killed",
-    );
+    const run = runElsewhere(stack, program);
     while ((await stack.callCount()) < before + calls) await new Promise(resolve => setTimeout(resolve, 5));
-    killCli();
-    await ended;
+    run.kill();
+    await run.ended;
     stack.cli("pulumi cancel --yes --stack dev");
     await deleteHalfMade(stack);
     stack.cli("pulumi refresh --yes --skip-preview --clear-pending-creates --stack dev");
@@ -67,7 +51,7 @@ describe("When the CLI is killed", () => {
 
     for (const calls of [1, 2, 3, 4, 6, 18]) {
         it(`in the first \`pulumi up\`, after ${calls} calls: the next one completes, and every customer has one key`, async () => {
-            await killedAfter(calls, stack, () => stack.up(() => firstProgram()));
+            await killedAfter(calls, stack, "firstProgram");
             const { outputs } = await stack.up(() => firstProgram());
             expect((await call(outputs, "/a", { key: keyValues(outputs).alice })).body).to.equal("first a");
             expect((await everyKey()).map(({ name }) => name!.replace(/-[0-9a-f]{7}$/, "")).sort()).to.deep.equal([
@@ -81,7 +65,7 @@ describe("When the CLI is killed", () => {
     for (const calls of [1, 8, 14, 20]) {
         it(`in an update, after ${calls} calls: the next one completes, and no key is lost`, async () => {
             const first = await stack.up(() => firstProgram());
-            await killedAfter(calls, stack, () => stack.up(() => changedProgram()));
+            await killedAfter(calls, stack, "changedProgram");
             const { outputs } = await stack.up(() => changedProgram());
             const { alice } = keyValues(outputs);
             expect(alice).to.equal(keyValues(first.outputs).alice);
@@ -94,7 +78,7 @@ describe("When the CLI is killed", () => {
     for (const calls of [2, 6]) {
         it(`in \`pulumi destroy\`, after ${calls} calls: the next one leaves nothing behind`, async () => {
             await stack.up(() => firstProgram());
-            await killedAfter(calls, stack, () => stack.destroy());
+            await killedAfter(calls, stack, "destroy");
             await stack.destroy();
             expect([await stack.resourceCount(), (await everyKey()).length]).to.deep.equal([0, 0]);
         });

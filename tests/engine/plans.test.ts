@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { OutputMap } from "@pulumi/pulumi/automation";
 import { PlanArgs, UsagePlanGateway } from "../../components";
 import { EngineStack, Run, call, keyValues, taken } from "./engine";
-import { gateway, routes } from "./gateway";
+import { gateway, ownValue, routes } from "./gateway";
 
 const wide = { rateLimit: 1000, burstLimit: 1000 };
 
@@ -93,13 +93,13 @@ describe("Plans", () => {
         const existing = await service.createApiKey({
             name: "from before",
             enabled: true,
-            value: "ValueFromBefore0123456789",
+            value: ownValue("FromBefore"),
         });
         const joined = await stack.up(() => gateway({ keys: { old: { plan: "free", existingKeyId: existing.id! } } }));
-        expect((await call(joined.outputs, "/a", { key: "ValueFromBefore0123456789" })).status).to.equal(200);
-        expect(keyValues(joined.outputs).old).to.equal("ValueFromBefore0123456789");
+        expect((await call(joined.outputs, "/a", { key: ownValue("FromBefore") })).status).to.equal(200);
+        expect(keyValues(joined.outputs).old).to.equal(ownValue("FromBefore"));
         const left = await stack.up(() => gateway({ keys: {} }));
-        expect((await call(left.outputs, "/a", { key: "ValueFromBefore0123456789" })).status).to.equal(403);
+        expect((await call(left.outputs, "/a", { key: ownValue("FromBefore") })).status).to.equal(403);
         expect((await service.getApiKey({ apiKey: existing.id })).name).to.equal("from before");
     });
 
@@ -124,5 +124,6 @@ describe("Plans", () => {
         ]);
         expect([apis.items ?? [], plans.items ?? []]).to.deep.equal([[], []]);
         expect(keys.items?.map(({ name }) => name)).to.deep.equal(["from before"]);
+        await service.deleteApiKey({ apiKey: keys.items![0].id });
     });
 });

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { OutputMap } from "@pulumi/pulumi/automation";
 import { KeyArgs } from "../../components";
 import { EngineStack, Run, call, keyValues, taken } from "./engine";
-import { gateway } from "./gateway";
+import { gateway, ownValue } from "./gateway";
 
 describe("Rotation", () => {
     let stack: EngineStack;
@@ -17,9 +17,9 @@ describe("Rotation", () => {
 
     for (const [kind, first, second, third] of [
         ["generated", undefined, undefined, undefined],
-        ["own", "AlicesFirstValue0123456789", "AlicesOtherValue0123456789", "AlicesThirdValue0123456789"],
-        ["first generated, then own", undefined, "AlicesOtherValue0123456789", undefined],
-        ["first own, then generated", "AlicesFirstValue0123456789", undefined, undefined],
+        ["own", ownValue("AlicesFirst"), ownValue("AlicesOther"), ownValue("AlicesThird")],
+        ["first generated, then own", undefined, ownValue("AlicesOther"), undefined],
+        ["first own, then generated", ownValue("AlicesFirst"), undefined, undefined],
     ]) {
         describe(`of a key value: ${kind}`, () => {
             const key = (value: string | undefined, generation?: object): KeyArgs => ({

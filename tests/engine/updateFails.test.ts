@@ -1,4 +1,5 @@
-import { changedProgram, everyCallFails, firstProgram } from "./everyCallFails";
+import { everyCallFails } from "./everyCallFails";
+import { changedProgram, firstProgram } from "./programs";
 
 describe("When the service fails during an update", () => {
     it("the next `pulumi up` completes, whichever call it was, and clients get what the program says", async function () {

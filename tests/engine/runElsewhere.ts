@@ -1,0 +1,59 @@
+import { execFileSync, fork } from "child_process";
+import { EngineStack } from "./engine";
+import { ProgramName, programs } from "./programs";
+
+/*
+ * A run that fails or is killed leaves connections behind in the process of the program, and the SDK, passing over
+ * their errors, can take a later program of that process for one without resources (automation/server.js). So such runs
+ * have a process of their own, as they have where a program is not inline.
+ */
+
+export interface RunElsewhere {
+    ended: Promise<{ code: number | null; output: string }>;
+    /** Ends the process, the CLI and the provider at once, as a lost machine would. */
+    kill(): void;
+}
+
+/** `pulumi up` of a program, or `pulumi destroy`, in a process of its own. */
+export function runElsewhere(stack: EngineStack, program: ProgramName | "destroy"): RunElsewhere {
+    const env = { ...process.env, ...stack.env };
+    const child = fork(__filename, [stack.folder, program], {
+        env,
+        silent: true,
+        execArgv: ["-r", "ts-node/register"],
+    });
+    let output = "";
+    child.stdout?.on("data", (text: Buffer) => (output += text.toString()));
+    child.stderr?.on("data", (text: Buffer) => (output += text.toString()));
+    return {
+        ended: new Promise(resolve => child.on("close", code => resolve({ code, output }))),
+        kill() {
+            for (const pid of [...descendants(child.pid!), child.pid!]) process.kill(pid, "SIGKILL");
+        },
+    };
+}
+
+function descendants(ancestor: number): number[] {
+    const table = execFileSync("ps", ["-eo", "pid=,ppid="], { encoding: "utf8" }).trim().split("\n");
+    const processes = table.map(line => line.trim().split(/\s+/).map(Number));
+    const below = (pid: number): number[] =>
+        processes.filter(([, parent]) => parent === pid).flatMap(([child]) => [child, ...below(child)]);
+    return below(ancestor);
+}
+
+async function main(folder: string, program: ProgramName | "destroy"): Promise<void> {
+    const stack = await EngineStack.open(folder);
+    const { log } = await (program === "destroy" ? stack.destroy() : stack.up(() => programs[program]()));
+    console.log(log);
+}
+
+if (require.main === module) {
+    const [, , folder, program] = process.argv;
+    main(folder, program as ProgramName | "destroy").then(
+        () => process.exit(0),
+        (error: unknown) => {
+            console.error(String(error));
+            process.exit(1);
+        },
+    );
+}
