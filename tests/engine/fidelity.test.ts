@@ -19,7 +19,16 @@ function program() {
     const shop = new UsagePlanGateway("shop", { routes, plans: Object.fromEntries(covering) as typeof plans, keys });
     const { value: planless } = new ApiKey("planless");
     const { url, restApiId, stageName, apiKeyValues } = shop;
-    return { url, restApiId, stageName, apiKeyValues, other: other.restApiId, elsewhere: other.apiKeyValues, planless };
+    return {
+        url,
+        restApiId,
+        stageName,
+        apiKeyValues,
+        other: other.restApiId,
+        otherUrl: other.url,
+        elsewhere: other.apiKeyValues,
+        planless,
+    };
 }
 
 describe("The deployed gateway answers as the local one does", () => {
@@ -29,11 +38,11 @@ describe("The deployed gateway answers as the local one does", () => {
     before(async () => {
         stack = await EngineStack.create();
         const { outputs } = await stack.up(program);
-        const other: OutputMap = { ...outputs, restApiId: outputs.other };
+        const other: OutputMap = { ...outputs, restApiId: outputs.other, url: outputs.otherUrl };
         const { elsewhere } = outputs.elsewhere.value as { elsewhere: string };
         target = {
             url: stageUrl(outputs),
-            otherUrl: process.env.AWS_ENDPOINT_URL && stageUrl(other),
+            otherUrl: stageUrl(other),
             keys: { ...keyValues(outputs), elsewhere, planless: outputs.planless.value as string },
         };
     });

@@ -26,6 +26,8 @@ describe("Redeployment", () => {
     it("a changed route: the API updated, the deployment replaced, the stage updated, nothing else; clients see it", async () => {
         const run = await stack.up(() => gateway({ routes: routes({ "GET /a": "second a" }) }));
         expect(taken(run)).to.deep.equal(redeployed);
+        const order = run.steps.filter(({ type }) => type === "Deployment").map(({ op }) => op);
+        expect(order, "new before old").to.deep.equal(["create-replacement", "replace", "delete-replaced"]);
         expect((await answer("/a")).body).to.equal("second a");
     });
 

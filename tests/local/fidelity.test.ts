@@ -1,6 +1,6 @@
 import { Deployed, DeployedStage, Throttle } from "../../local/deployed";
 import { RunningServer, startServer } from "../../local/server";
-import { FidelityTarget, applies, checkRow, fidelityRows } from "../fidelity";
+import { FidelityTarget, checkRow, fidelityRows } from "../fidelity";
 import { fidelityGateway } from "../fidelityGateway";
 import { deployed, key, keyValue, method, mock, plan, stage } from "./deployments";
 
@@ -61,9 +61,6 @@ describe("The local gateway answers as API Gateway does", () => {
     after(() => server.close());
 
     for (const row of fidelityRows) {
-        it(row.title, async function () {
-            if (!applies(row, target)) this.skip();
-            await checkRow(row, target);
-        });
+        it(row.title, () => checkRow(row, target));
     }
 });
