@@ -1,7 +1,10 @@
 import { everyCallFails } from "./everyCallFails";
 import { firstProgram } from "./programs";
+import { faultsCanBeInjected } from "./faults";
 
-describe("When the service fails during the first `pulumi up`", () => {
+const promise = faultsCanBeInjected ? describe : () => undefined;
+
+promise("When the service fails during the first `pulumi up`", () => {
     it("the next `pulumi up` completes, whichever call it was, and clients get what the program says", async function () {
         this.timeout("9m");
         await everyCallFails(undefined, firstProgram);

@@ -1,7 +1,10 @@
 import { everyCallFails } from "./everyCallFails";
 import { changedProgram, firstProgram } from "./programs";
+import { faultsCanBeInjected } from "./faults";
 
-describe("When the service fails during an update", () => {
+const promise = faultsCanBeInjected ? describe : () => undefined;
+
+promise("When the service fails during an update", () => {
     it("the next `pulumi up` completes, whichever call it was, and clients get what the program says", async function () {
         this.timeout("9m");
         await everyCallFails(firstProgram, changedProgram);
