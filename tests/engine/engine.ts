@@ -1,3 +1,4 @@
+import { readFileSync } from "fs";
 import * as fs from "fs/promises";
 import * as os from "os";
 import * as path from "path";
@@ -162,6 +163,16 @@ export class EngineStack {
     async pendingCreates(): Promise<{ urn: string; inputs: { [input: string]: string } }[]> {
         const pending = (await this.state()).pending_operations ?? [];
         return pending.filter(({ type }) => type === "creating").map(({ resource }) => resource);
+    }
+
+    /** Whether the state file is complete: a run writes it again and again. */
+    stateIsWhole(): boolean {
+        try {
+            JSON.parse(readFileSync(path.join(this.folder, "state/.pulumi/stacks", project, "dev.json"), "utf8"));
+            return true;
+        } catch {
+            return false;
+        }
     }
 
     private async state(): Promise<State> {

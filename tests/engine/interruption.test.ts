@@ -9,7 +9,7 @@ async function killedAfter(calls: number, stack: EngineStack, program: ProgramNa
     const before = await stack.callCount();
     const run = runElsewhere(stack, program);
     while ((await stack.callCount()) < before + calls) await new Promise(resolve => setTimeout(resolve, 5));
-    run.kill();
+    await run.kill();
     await run.ended;
     stack.cli("pulumi cancel --yes --stack dev");
     await deleteHalfMade(stack);

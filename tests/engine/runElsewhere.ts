@@ -10,8 +10,11 @@ import { ProgramName, programs } from "./programs";
 
 export interface RunElsewhere {
     ended: Promise<{ code: number | null; output: string }>;
-    /** Ends the process, the CLI and the provider at once, as a lost machine would. */
-    kill(): void;
+    /**
+     * Ends the process, the CLI and the provider at once, as a lost machine would, but not in the middle of a write of
+     * the state: the file backend's writes are not atomic, as those of other backends are.
+     */
+    kill(): Promise<void>;
 }
 
 /** `pulumi up` of a program, or `pulumi destroy`, in a process of its own. */
@@ -27,8 +30,24 @@ export function runElsewhere(stack: EngineStack, program: ProgramName | "destroy
     child.stderr?.on("data", (text: Buffer) => (output += text.toString()));
     return {
         ended: new Promise(resolve => child.on("close", code => resolve({ code, output }))),
-        kill() {
-            for (const pid of [...descendants(child.pid!), child.pid!]) process.kill(pid, "SIGKILL");
+        async kill() {
+            const signal = (name: NodeJS.Signals) => {
+                for (const pid of [...descendants(child.pid!), child.pid!]) {
+                    try {
+                        process.kill(pid, name);
+                    } catch (error) {
+                        // It has ended by itself meanwhile.
+                        if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
+                    }
+                }
+            };
+            signal("SIGSTOP");
+            while (!stack.stateIsWhole()) {
+                signal("SIGCONT");
+                await new Promise(resolve => setTimeout(resolve, 3));
+                signal("SIGSTOP");
+            }
+            signal("SIGKILL");
         },
     };
 }
