@@ -1,12 +1,23 @@
 import * as pulumi from "@pulumi/pulumi";
-import * as v from "valibot";
-import { KeyArgs, keysProblems } from "./apiKeys";
-import { mapValues } from "./maps";
-import { Problem, at, isMap, mapShape, oneOf, orDeferred, schemaProblems, text, texts, whenKnown } from "./problems";
-import { redeployOnProblems } from "./redeployment";
-import { RouteArgs, routesProblems } from "./routes";
-import { StageArgs, stageProblems } from "./stage";
-import { PlanArgs, plansProblems } from "./usagePlans";
+import { Key, keysCheck } from "./apiKeys";
+import {
+    Check,
+    Map as PlainMap,
+    entriesOf,
+    input,
+    isMap,
+    oneOf,
+    optional,
+    required,
+    shape,
+    text,
+    texts,
+} from "./checks";
+import { Problem } from "./problems";
+import { redeployOnCheck } from "./redeployment";
+import { Route, routesCheck } from "./routes";
+import { Stage, stageCheck } from "./stage";
+import { Plan, plansCheck } from "./usagePlans";
 
 /** Where the API's endpoint is. */
 export const EndpointType = {
@@ -25,20 +36,20 @@ export type ApiKeySource = (typeof ApiKeySource)[keyof typeof ApiKeySource];
 
 /** An API Gateway REST API with customers. */
 export interface UsagePlanGatewayArgs {
-    /** A description of the API. Default none. A change causes no redeployment. */
+    /** A description of the API. Default `Managed by Pulumi`. A change causes no redeployment. */
     description?: pulumi.Input<string>;
     /**
      * The routes by route key: a method (or `ANY`), one space and a path, such as `GET /orders/{id}`. `{name}` stands
-     * for one part of the path, a last `{name+}` for all the rest. At least one. A bad key, or two parameters of
-     * different names at one place, is refused before a resource is made.
+     * for one part of the path, a last `{name+}` for all the rest. At least one; up to 299 path parts together. A bad
+     * key, or two parameters of different names at one place, is refused before a resource is made.
      */
-    routes: { [routeKey: string]: RouteArgs };
+    routes: { [routeKey: string]: Route };
     /** The stage. Default: one named as the Pulumi stack, without a throttle of its own. */
-    stage?: StageArgs;
-    /** The usage plans by name. At least one; each needs a throttle or a quota, or says `unlimited`. */
-    plans: { [planName: string]: PlanArgs };
-    /** The customers' keys by name. Default none. Removing one revokes it. */
-    keys?: { [keyName: string]: KeyArgs };
+    stage?: Stage;
+    /** The usage plans by name. 1 to 300; each needs a throttle or a quota, or says `unlimited`. */
+    plans: { [planName: string]: Plan };
+    /** The customers' keys by name, up to 10,000. Default none. Removing one revokes it. */
+    keys?: { [keyName: string]: Key };
     /** `REGIONAL`, `EDGE` or `PRIVATE`. Default `REGIONAL`. A change causes a redeployment. */
     endpointType?: EndpointType;
     /**
@@ -55,43 +66,45 @@ export interface UsagePlanGatewayArgs {
     tags?: pulumi.Input<{ [name: string]: pulumi.Input<string> }>;
 }
 
-const gatewaySchema = mapShape({
-    description: v.optional(orDeferred(text)),
-    routes: v.optional(v.any()),
-    stage: v.optional(v.any()),
-    plans: v.optional(v.any()),
-    keys: v.optional(v.any()),
-    endpointType: v.optional(oneOf(Object.values(EndpointType))),
-    apiKeySource: v.optional(oneOf(Object.values(ApiKeySource))),
-    redeployOn: v.optional(v.any()),
-    tags: v.optional(orDeferred(texts)),
-});
-
-/**
- * All that is wrong with a gateway's arguments, as far as their values are known.
- *
- * @param stackName the name of the Pulumi stack, which is the stage's unless the arguments give another
- */
-export function gatewayProblems(args: unknown, stackName: string): Problem[] {
-    const ofArgs = schemaProblems("", args, gatewaySchema);
-    if (!isMap(args)) return ofArgs;
-    const names = (map: unknown) => (isMap(map) ? Object.keys(map) : []);
-    const routeKeys = names(args.routes);
-    return [
-        ...ofArgs,
-        ...routesProblems("routes", args.routes),
-        ...stageProblems("stage", args.stage, stackName),
-        ...plansProblems("plans", args.plans, routeKeys),
-        ...(args.keys === undefined ? [] : keysProblems("keys", args.keys, names(args.plans))),
-        ...(args.redeployOn === undefined ? [] : redeployOnProblems("redeployOn", args.redeployOn, routeKeys)),
-    ];
-}
-
-/** The arguments that are single values or maps of texts, checked when they are known. */
-export function knownArgs(subject: string, { description, redeployOn = {}, tags }: UsagePlanGatewayArgs) {
+/** The check of a gateway's arguments; what one of them must be depends on the names in others. */
+export function gatewayCheck(args: unknown, stackName: string): Check<UsagePlanGatewayArgs> {
+    const given: PlainMap = isMap(args) ? args : {};
+    const names = (map: unknown) => entriesOf(map).map(([name]) => name);
+    const stage = stageCheck(stackName);
+    const check = shape<UsagePlanGatewayArgs>({
+        description: optional(input(text)),
+        endpointType: optional(oneOf(Object.values(EndpointType))),
+        apiKeySource: optional(oneOf(Object.values(ApiKeySource))),
+        tags: optional(input(texts)),
+        routes: required(routesCheck(names(isMap(given.stage) ? given.stage.variables : undefined))),
+        stage: optional(stage),
+        plans: required(plansCheck(names(given.routes))),
+        keys: optional(keysCheck(names(given.plans))),
+        redeployOn: optional(redeployOnCheck(names(given.routes))),
+    });
     return {
-        description: whenKnown(subject, "description", description, text),
-        redeployOn: mapValues(redeployOn, (value, name) => whenKnown(subject, at("redeployOn", name), value, text)),
-        tags: whenKnown(subject, "tags", tags, texts),
+        ...check,
+        problems: (path, value) => [
+            ...check.problems(path, value),
+            // An absent stage has the default name, which may be none that a stage can have.
+            ...(isMap(value) && value.stage === undefined ? stage.problems([...path, "stage"], {}) : []),
+        ],
     };
 }
+
+/** All that is wrong with a gateway's arguments, as far as their values are known. */
+export function gatewayProblems(args: unknown, stackName: string): Problem[] {
+    return gatewayCheck(args, stackName).problems([], args);
+}
+
+/** The arguments with their defaults, and with the Outputs in them refused if they are wrong, once they are known. */
+export function knownArgs(subject: string, args: UsagePlanGatewayArgs) {
+    const known = gatewayCheck(args, pulumi.getStack()).whenKnown(subject, [], args);
+    const { routes, plans, keys = {}, stage = {}, tags, redeployOn = {} } = known;
+    const { endpointType = EndpointType.Regional, apiKeySource = ApiKeySource.Header } = known;
+    const description = pulumi.output(known.description).apply(given => given || defaultDescription);
+    return { routes, plans, keys, stage, api: { description, endpointType, apiKeySource, redeployOn, tags } };
+}
+
+/** Never empty: an absent description keeps its old value. */
+const defaultDescription = "Managed by Pulumi";

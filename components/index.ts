@@ -1,10 +1,11 @@
-export type { KeyArgs } from "./apiKeys";
+export type { Key } from "./apiKeys";
 export { ApiKeySource, EndpointType } from "./gatewayArgs";
 export type { UsagePlanGatewayArgs } from "./gatewayArgs";
-export type { HttpIntegrationArgs, LambdaIntegrationArgs, MockIntegrationArgs } from "./integrations";
-export type { RouteArgs } from "./routes";
-export type { StageArgs } from "./stage";
-export type { ThrottleArgs } from "./throttles";
+export type { HttpIntegration, LambdaIntegration, MockIntegration } from "./integrations";
+export { QuotaPeriod } from "./quotas";
+export type { Quota } from "./quotas";
+export type { Route } from "./routes";
+export type { Stage } from "./stage";
+export type { Throttle } from "./throttles";
 export { UsagePlanGateway } from "./usagePlanGateway";
-export { QuotaPeriod } from "./usagePlans";
-export type { ApiStageArgs, PlanArgs, QuotaArgs } from "./usagePlans";
+export type { ApiStage, Plan } from "./usagePlans";

@@ -1,26 +1,28 @@
 import * as pulumi from "@pulumi/pulumi";
-import * as v from "valibot";
 import {
-    Problem,
-    at,
-    isDeferred,
+    Map,
+    input,
     isMap,
     mapOf,
-    mapShape,
     oneOf,
-    orDeferred,
-    show,
+    optional,
+    required,
+    shape,
     text,
+    textLike,
+    value,
     wholeNumber,
-} from "./problems";
-import { Route, httpMethods } from "./routeKeys";
+} from "./checks";
+import { Path, Problem, show } from "./problems";
+import { ParsedRouteKey, httpMethods } from "./routeKeys";
+import { stageVariableProblems, withoutStageVariables } from "./stageVariables";
 
 /** An HTTP backend that gets each request as it came, and whose response is passed on as it came (HTTP_PROXY). */
-export interface HttpIntegrationArgs {
+export interface HttpIntegration {
     /**
      * The backend's URL, with `http://` or `https://`. The route's path parameters may stand in it:
-     * `https://orders.example.com/v1/orders/{id}`, and for `{rest+}` in the route, `{rest}`. Another parameter is
-     * refused before a resource is made.
+     * `https://orders.example.com/v1/orders/{id}`, and for `{rest+}` in the route, `{rest}`; and so may variables of the
+     * stage: `https://${stageVariables.host}/orders`. Another parameter or variable is refused before a resource is made.
      */
     url: pulumi.Input<string>;
     /** The HTTP method of the request to the backend. Default: the caller's, which is the route's. */
@@ -28,23 +30,26 @@ export interface HttpIntegrationArgs {
 }
 
 /** A Lambda function that gets each request as an event of format 1.0 and gives the whole response (AWS_PROXY). */
-export interface LambdaIntegrationArgs {
+export interface LambdaIntegration {
     /**
      * The ARN of the function, or of one of its versions or aliases, which the API is then allowed to invoke at this
-     * route. Anything but the ARN of a function is refused.
+     * route. Variables of the stage may stand in it. Anything but the ARN of a function is refused.
      */
     function: pulumi.Input<string>;
 }
 
 /** A response that API Gateway gives by itself (MOCK). */
-export interface MockIntegrationArgs {
+export interface MockIntegration {
     /** The status code, a whole number from 200 to 599. Default 200. */
     statusCode?: pulumi.Input<number>;
     /** The body, sent as it is. Default: empty. */
     body?: pulumi.Input<string>;
     /** The media type of the body. Default `application/json`. */
     contentType?: pulumi.Input<string>;
-    /** Headers of the response. Default none. A value must not contain a single quote, which API Gateway can't send. */
+    /**
+     * Headers of the response. Default none. A name is letters, digits and ``!#$%&'*+-.^_`|~``; a value must not contain
+     * a single quote or a line break, which API Gateway can't send. Anything else is refused.
+     */
     headers?: { [name: string]: pulumi.Input<string> };
 }
 
@@ -58,81 +63,101 @@ export interface KnownRoute {
 
 const kinds = ["http", "lambda", "mock"] as const;
 
-const mockHeader = v.pipe(
-    text,
-    v.check(value => !value.includes("'"), "has a single quote, which API Gateway can't send in a header"),
+const headerValue = value<string>(given => {
+    if (typeof given !== "string") return `${show(given)} is not a string`;
+    if (given.includes("'")) return "has a single quote, which API Gateway can't send in a header";
+    return /[\p{Cc}]/u.test(given)
+        ? "has a line break or another control character, which no header can carry"
+        : undefined;
+});
+
+/** A token, as RFC 9110 5.6.2 has it. */
+function headerNameProblem(name: string): string | undefined {
+    if (/^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/.test(name)) return undefined;
+    return `${show(name)} is not the name of a header; use letters, digits and -`;
+}
+
+const mediaType = textLike(
+    /^[\w!#$&^.+-]+\/[\w!#$&^.+-]+(\s*;[^\p{Cc}]*)?$/u,
+    "a media type, such as application/json",
 );
 
-const functionArn = v.pipe(
-    text,
-    v.regex(
-        /^arn:[^:]+:lambda:[^:]+:[^:]+:function:[^:]+(:[^:]+)?$/,
-        issue => `${show(issue.input)} is not the ARN of a function`,
-    ),
-);
+const url = textLike(/^https?:\/\/[^/\s\p{Cc}][^\s\p{Cc}]*$/u, "an http:// or https:// URL");
 
-export const integrationSchemas = {
-    http: v.optional(
-        mapShape(
-            {
-                url: orDeferred(
-                    v.pipe(
-                        text,
-                        v.check(isHttpUrl, issue => `${show(issue.input)} is not an http:// or https:// URL`),
-                    ),
-                ),
-                method: v.optional(orDeferred(oneOf(httpMethods))),
-            },
-            { url: "the backend's URL, such as https://orders.example.com/orders" },
-        ),
+const functionArn = textLike(/^arn:[^:]+:lambda:[^:]+:[^:]+:function:[^:]+(:[^:]+)?$/, "the ARN of a function");
+
+/** Programs without types also pass the function itself; its ARN is meant. */
+const functionOrArn = {
+    ...input(functionArn),
+    problems: (path: Path, given: unknown) =>
+        isFunctionResource(given) ? [] : input(functionArn).problems(path, given),
+};
+
+export const integrationFields = {
+    http: optional(
+        shape<HttpIntegration>({
+            url: required(input(url), "the backend's URL, such as https://orders.example.com/orders"),
+            method: optional(input(oneOf(httpMethods) as typeof text)),
+        }),
     ),
-    lambda: v.optional(
-        mapShape(
-            {
-                function: v.lazy(value => (isFunctionResource(value) ? v.any() : orDeferred(functionArn))),
-            },
-            { function: "the function's ARN" },
-        ),
-    ),
-    mock: v.optional(
-        mapShape({
-            statusCode: v.optional(orDeferred(wholeNumber(200, 599))),
-            body: v.optional(orDeferred(text)),
-            contentType: v.optional(orDeferred(text)),
-            headers: v.optional(mapOf(orDeferred(mockHeader))),
+    lambda: optional(shape<LambdaIntegration>({ function: required(functionOrArn, "the function's ARN") })),
+    mock: optional(
+        shape<MockIntegration>({
+            statusCode: optional(input(wholeNumber(200, 599))),
+            body: optional(input(text)),
+            contentType: optional(input(mediaType)),
+            headers: optional(mapOf(input(headerValue), headerNameProblem)),
         }),
     ),
 };
 
-/** Programs without types also pass the function itself; its ARN is meant. */
-function isFunctionResource(value: unknown): value is pulumi.Resource & { arn: pulumi.Output<string> } {
-    return pulumi.Resource.isInstance(value) && "arn" in value;
+function isFunctionResource(given: unknown): given is pulumi.Resource & { arn: pulumi.Output<string> } {
+    return pulumi.Resource.isInstance(given) && "arn" in given;
 }
 
 /** The ARN of a route's function. */
-export function lambdaArn({ function: fn }: LambdaIntegrationArgs): pulumi.Output<string> {
+export function lambdaArn({ function: fn }: LambdaIntegration): pulumi.Output<string> {
     const given: unknown = fn;
     return isFunctionResource(given) ? given.arn : pulumi.output(fn);
 }
 
-/** What the schema can't say: one integration, and no path parameter in its URL that the route does not have. */
-export function integrationProblems(path: string, route: unknown, { parameters }: Route): Problem[] {
-    if (!isMap(route)) return [];
+/** Whether there is one integration, and only one. */
+export function integrationCountProblems(path: Path, route: Map): Problem[] {
     const given = kinds.filter(kind => route[kind] !== undefined);
-    if (given.length === 0) return [{ path, message: "has no integration; give one of http, lambda, mock" }];
-    if (given.length > 1) return [{ path, message: `has ${given.join(" and ")}; give only one of them` }];
-    const url = isMap(route.http) ? route.http.url : undefined;
-    if (typeof url !== "string" || isDeferred(url)) return [];
-    return urlParameters(url)
-        .filter(name => !parameters.includes(name))
-        .map(name => ({
-            path: at(at(path, "http"), "url"),
-            message: `{${name}} is not a parameter of the route; ${parameters.length === 0 ? "it has none" : `it has ${parameters.map(known => `{${known}}`).join(", ")}`}`,
-        }));
+    if (given.length === 0) return [{ path, message: `has no integration; give one of ${kinds.join(", ")}` }];
+    return given.length === 1 ? [] : [{ path, message: `has ${given.join(" and ")}; give only one of them` }];
+}
+
+/**
+ * What is wrong with the parameters of the route and the variables of the stage that a URL or an ARN names.
+ *
+ * @param stageVariables the names of the stage's variables
+ */
+export function placeholderProblems(
+    path: Path,
+    route: Map,
+    { parameters }: ParsedRouteKey,
+    stageVariables: readonly string[],
+): Problem[] {
+    const given = isMap(route.http) ? route.http.url : undefined;
+    const fn = isMap(route.lambda) ? route.lambda.function : undefined;
+    const known = parameters.length === 0 ? "it has none" : `it has ${parameters.map(name => `{${name}}`).join(", ")}`;
+    const ofUrl = typeof given !== "string" ? [] : urlParameters(given).filter(name => !parameters.includes(name));
+    return [
+        ...ofUrl.map(name => ({
+            path: [...path, "http", "url"],
+            message: `{${name}} is not a parameter of the route; ${known}`,
+        })),
+        ...stageVariableProblems([...path, "http", "url"], given, stageVariables),
+        ...stageVariableProblems([...path, "lambda", "function"], fn, stageVariables),
+    ];
 }
 
 /** The `x-amazon-apigateway-integration` of a route (DG "x-amazon-apigateway-integration object"). */
-export function integrationDocument({ method, parameters }: Route, route: KnownRoute): { [key: string]: unknown } {
+export function integrationDocument(
+    { method, parameters }: ParsedRouteKey,
+    route: KnownRoute,
+): { [key: string]: unknown } {
     if (route.http) {
         const { url } = route.http;
         const passedOn = parameters.filter(name => urlParameters(url).includes(name));
@@ -179,12 +204,6 @@ export function methodResponses({ mock }: KnownRoute): { [statusCode: string]: u
     return { [String(mock.statusCode ?? 200)]: { description: "Mock", headers: Object.fromEntries(headers) } };
 }
 
-/** The function of an ARN, and the version or alias if the ARN names one. */
-export function splitFunctionArn(arn: string): { function: string; qualifier?: string } {
-    const parts = arn.split(":");
-    return { function: parts.slice(0, 7).join(":"), qualifier: parts[7] };
-}
-
 function invocationUri(functionArn: string): string {
     const [, partition, , region] = functionArn.split(":");
     return `arn:${partition}:apigateway:${region}:lambda:path/2015-03-31/functions/${functionArn}/invocations`;
@@ -200,9 +219,5 @@ function literalTemplate(body: string): string {
 }
 
 function urlParameters(url: string): string[] {
-    return [...url.matchAll(/\{([^}]*)\}/g)].map(([, name]) => name);
-}
-
-function isHttpUrl(value: string): boolean {
-    return /^https?:\/\/[^/\s]+\S*$/.test(value);
+    return [...withoutStageVariables(url).matchAll(/\{([^{}]*)\}/g)].map(([, name]) => name);
 }

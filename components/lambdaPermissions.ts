@@ -1,31 +1,56 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as apigateway from "@pulumi/aws/apigateway";
 import { Permission } from "@pulumi/aws/lambda/permission";
-import { lambdaArn, splitFunctionArn } from "./integrations";
+import { shortHash } from "./canonicalJson";
+import { lambdaArn } from "./integrations";
 import { executionPath, parseRouteKey } from "./routeKeys";
-import { RouteArgs } from "./routes";
+import { Route } from "./routes";
+import { Scope } from "./scope";
+import { Stage } from "./stage";
+import { withStageVariables } from "./stageVariables";
 
 /** Lets the API invoke the function of each route that has one, at that route of the stage alone. */
-export function lambdaPermissions(
-    name: string,
-    routes: { [routeKey: string]: RouteArgs },
+export function createLambdaPermissions(
+    { name, parent }: Scope,
+    routes: { [routeKey: string]: Route },
+    { name: stageName = pulumi.getStack(), variables = {} }: Stage,
     restApi: apigateway.RestApi,
-    stageName: pulumi.Input<string>,
-    parent: pulumi.Resource,
 ): Permission[] {
-    const lambdaRoutes = Object.entries(routes).filter(([, route]) => route.lambda !== undefined);
-    return lambdaRoutes.map(([routeKey, route]) => {
-        const target = lambdaArn(route.lambda!).apply(splitFunctionArn);
+    return Object.entries(routes).flatMap(([routeKey, { lambda }]) => {
+        if (lambda === undefined) return [];
+        const logicalName = `${name}-${routeKey}`;
+        const target = pulumi
+            .all([lambdaArn(lambda), pulumi.output(variables)])
+            .apply(([arn, values]) => splitFunctionArn(withStageVariables(arn, values)));
+        const sourceArn = pulumi.interpolate`${restApi.executionArn}/${stageName}/${executionPath(parseRouteKey(routeKey))}`;
         return new Permission(
-            `${name}-${routeKey}`,
+            logicalName,
             {
                 action: "lambda:InvokeFunction",
                 function: target.function,
                 qualifier: target.apply(({ qualifier }) => qualifier!),
                 principal: "apigateway.amazonaws.com",
-                sourceArn: pulumi.interpolate`${restApi.executionArn}/${stageName}/${executionPath(parseRouteKey(routeKey))}`,
+                sourceArn,
+                statementId: pulumi.all([target, sourceArn]).apply(permission => statementId(logicalName, permission)),
             },
-            { parent },
+            // A replacement has another statementId, so it can come before the one that it replaces; where a name is
+            // given, the provider would delete first, and the route would fail until the new one is there.
+            { parent, deleteBeforeReplace: false, protect: false },
         );
     });
+}
+
+/**
+ * The name of a permission in the function's policy: letters, digits, `-` and `_`, 1 to 100. It is another for another
+ * permission, and tells the person who reads the policy what the permission is for.
+ */
+export function statementId(logicalName: string, permission: unknown): string {
+    const readable = logicalName.replace(/[^A-Za-z0-9_]+/g, "-").replace(/^-/, "");
+    return `${readable.slice(0, 83)}-${shortHash([logicalName, permission])}`;
+}
+
+/** The function of an ARN, and the version or alias if the ARN names one. */
+export function splitFunctionArn(arn: string): { function: string; qualifier?: string } {
+    const parts = arn.split(":");
+    return { function: parts.slice(0, 7).join(":"), qualifier: parts[7] };
 }

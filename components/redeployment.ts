@@ -1,19 +1,48 @@
 import * as pulumi from "@pulumi/pulumi";
-import { ApiDocument, Operation, apiDocument } from "./apiDocument";
+import { ApiDocument, apiDocument } from "./apiDocument";
 import { shortHash } from "./canonicalJson";
+import { input, isMap, mapOf, text, withRule } from "./checks";
 import { mapValues } from "./maps";
-import { Problem, at, mapOf, orDeferred, schemaProblems, text } from "./problems";
+import { anyMethod, httpMethods } from "./routeKeys";
+
+type Parts = { [part: string]: unknown };
 
 /**
- * The parts of the API, beside its routes, that a deployment freezes: all of the document but its routes and the
- * texts that have no effect at run time, and the endpoint type, which is a setting of the API itself.
- *
- * The parts are taken from the document, so one that is added to it can't be forgotten here.
+ * The document, taken apart into what a person would look for: each route by its route key, each named member of a
+ * group by the group and its name, each other setting by its own. Whatever a document has is in one of the parts, but
+ * for the texts that have no effect at run time.
  */
-export function snapshotParts(document: ApiDocument, endpointType: string): { [part: string]: unknown } {
-    const { openapi: _format, info: _info, paths: _routes, ...parts } = document;
-    const named = Object.entries(parts).map(([name, part]) => [partName(name), part] as const);
-    return { ...Object.fromEntries(named), endpointType };
+export function snapshotParts(document: ApiDocument): Parts {
+    const { openapi: _format, info: _info, paths, components, ...settings } = document as Parts & ApiDocument;
+    return Object.fromEntries([
+        ...members(paths).flatMap(([path, item]) =>
+            members(item).map(([name, part]) => [routeKey(path, name) ?? `${path}.${name}`, part] as const),
+        ),
+        ...members(components).flatMap(([group, named]) =>
+            members(named).map(([name, part]) => [`${componentGroup(group, part)}.${name}`, part] as const),
+        ),
+        ...Object.entries(settings).flatMap(([name, setting]) =>
+            groupedExtensions.includes(name) && isMap(setting)
+                ? members(setting).map(([member, part]) => [`${partName(name)}.${member}`, part] as const)
+                : [[partName(name), setting] as const],
+        ),
+    ]);
+}
+
+/** The extensions that are maps of things with names of their own (DG "OpenAPI extensions for API Gateway"). */
+const groupedExtensions = ["x-amazon-apigateway-gateway-responses", "x-amazon-apigateway-request-validators"];
+
+const members = (group: unknown): [string, unknown][] => (isMap(group) ? Object.entries(group) : []);
+
+function routeKey(path: string, member: string): string | undefined {
+    const method = member === anyMethod ? "ANY" : member.toUpperCase();
+    return (httpMethods as readonly string[]).includes(method) ? `${method} ${path}` : undefined;
+}
+
+function componentGroup(group: string, part: unknown): string {
+    if (group === "schemas") return "models";
+    if (group === "securitySchemes" && isMap(part) && "x-amazon-apigateway-authorizer" in part) return "authorizers";
+    return group;
 }
 
 /** `x-amazon-apigateway-api-key-source` is `apiKeySource`. */
@@ -23,37 +52,31 @@ function partName(name: string): string {
         .replace(/-([a-z])/g, (_dash, letter: string) => letter.toUpperCase());
 }
 
-/** A hash for each part of the deployment's snapshot; a deployment is replaced when one of them changes. */
-export function deploymentTriggers(snapshot: {
-    operations: { [routeKey: string]: pulumi.Input<Operation> };
-    apiKeySource: string;
+/** What else a deployment is made again for: settings of the API that no document has, and the user's own reasons. */
+export interface FurtherReasons {
     endpointType: string;
     redeployOn: { [name: string]: pulumi.Input<string> };
-}): { [part: string]: pulumi.Input<string> } {
-    const { apiKeySource, endpointType } = snapshot;
-    const withoutRoutes = apiDocument({ title: "", description: "", apiKeySource, operations: {} });
-    const parts: { [part: string]: unknown } = {
-        ...snapshot.operations,
-        ...snapshotParts(withoutRoutes, endpointType),
-        ...snapshot.redeployOn,
-    };
+}
+
+/** A hash of each part of the deployment's snapshot; a deployment is replaced when one of them changes. */
+export function deploymentTriggers(
+    document: ApiDocument,
+    { endpointType, redeployOn }: FurtherReasons,
+): { [part: string]: pulumi.Output<string> } {
+    const parts: Parts = { ...snapshotParts(document), endpointType, ...redeployOn };
     return mapValues(parts, part => pulumi.output(part as pulumi.Input<object | string>).apply(shortHash));
 }
 
-const redeployOnSchema = mapOf(orDeferred(text));
-
-/** What is wrong with further reasons for a redeployment: they must not take the name of a part of the API. */
-export function redeployOnProblems(path: string, redeployOn: unknown, routeKeys: string[]): Problem[] {
-    const problems = schemaProblems(path, redeployOn, redeployOnSchema);
-    if (problems.length > 0) return problems;
-    const document = apiDocument({ title: "", description: "", apiKeySource: "", operations: {} });
+/** @param routeKeys the routes of the API; a reason must not have the name of one, nor of another part of the snapshot */
+export function redeployOnCheck(routeKeys: readonly string[]) {
+    const document = apiDocument({ title: "", description: "", version: "", apiKeySource: "", operations: {} });
+    const parts = Object.keys(snapshotParts(document));
     // The SDK prints maps, and can't where the map has an Output named like one of the language's own members.
-    const taken = [
-        ...routeKeys,
-        ...Object.keys(snapshotParts(document, "")),
-        ...Object.getOwnPropertyNames(Object.prototype),
-    ];
-    return Object.keys(redeployOn as object)
-        .filter(name => taken.includes(name))
-        .map(name => ({ path: at(path, name), message: "is a name that is taken already; choose another" }));
+    const taken = [...routeKeys, ...parts, "endpointType", ...Object.getOwnPropertyNames(Object.prototype)];
+    const reason = input(text);
+    return withRule(mapOf(reason), (path, given) =>
+        Object.keys(given)
+            .filter(name => taken.includes(name) && reason.problems([], given[name]).length === 0)
+            .map(name => ({ path: [...path, name], message: "is a name that is taken already; choose another" })),
+    );
 }

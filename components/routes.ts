@@ -1,36 +1,28 @@
 import * as pulumi from "@pulumi/pulumi";
-import * as v from "valibot";
+import { Check, Map, flag, input, isMap, mapOf, optional, shape, withRule, withRuleOfValues } from "./checks";
 import {
-    HttpIntegrationArgs,
+    HttpIntegration,
     KnownRoute,
-    LambdaIntegrationArgs,
-    MockIntegrationArgs,
-    integrationProblems,
-    integrationSchemas,
+    LambdaIntegration,
+    MockIntegration,
+    integrationCountProblems,
+    integrationFields,
     lambdaArn,
+    placeholderProblems,
 } from "./integrations";
-import {
-    Problem,
-    at,
-    checkedWhenKnown,
-    flag,
-    isMap,
-    mapProblems,
-    mapShape,
-    orDeferred,
-    schemaProblems,
-} from "./problems";
-import { parseRouteKey, routeKeyProblem, siblingProblems } from "./routeKeys";
-import { ThrottleArgs, throttleSchema } from "./throttles";
+import { mapValues } from "./maps";
+import { Path, Problem } from "./problems";
+import { parseRouteKey, pathPartCount, routeKeyProblem, siblingProblems } from "./routeKeys";
+import { Throttle, throttle } from "./throttles";
 
 /** What answers at one route key, and under which conditions. Exactly one of `http`, `lambda` and `mock`. */
-export interface RouteArgs {
+export interface Route {
     /** The route is answered by an HTTP backend. None by default. Excludes `lambda` and `mock`. */
-    http?: HttpIntegrationArgs;
+    http?: HttpIntegration;
     /** The route is answered by a Lambda function. None by default. Excludes `http` and `mock`. */
-    lambda?: LambdaIntegrationArgs;
+    lambda?: LambdaIntegration;
     /** The route is answered by API Gateway itself, always alike. None by default. Excludes `http` and `lambda`. */
-    mock?: MockIntegrationArgs;
+    mock?: MockIntegration;
     /**
      * Whether a caller needs an API key of one of the plans. Default true: without a key the answer is 403 Forbidden.
      * A route that needs no key is never counted against a quota or a plan's throttle.
@@ -40,46 +32,45 @@ export interface RouteArgs {
      * The most that all callers of this route together may send, whatever their plan. Default: the stage's throttle.
      * A change takes effect without a redeployment.
      */
-    throttle?: ThrottleArgs;
+    throttle?: Throttle;
 }
 
-const routeSchema = mapShape({
-    ...integrationSchemas,
-    apiKeyRequired: v.optional(orDeferred(flag)),
-    throttle: v.optional(throttleSchema),
-});
+/**
+ * The most parts that the paths of an API may have together: 300 resources (DG "Quotas"), of which the document's name
+ * for itself takes one.
+ */
+const mostPathParts = 299;
 
-export function routesProblems(path: string, routes: unknown): Problem[] {
-    const each = mapProblems(path, routes, (routePath, route, routeKey) => {
-        const wrongKey = routeKeyProblem(routeKey);
-        if (!wrongKey) return routeProblems(routePath, route, routeKey);
-        return [{ path: routePath, message: wrongKey }, ...schemaProblems(routePath, route, routeSchema)];
+/** @param stageVariables the names of the stage's variables */
+export function routesCheck(stageVariables: readonly string[]): Check<{ [routeKey: string]: Route }> {
+    const route = withRule(
+        shape<Route>({
+            ...integrationFields,
+            apiKeyRequired: optional(input(flag)),
+            throttle: optional(throttle),
+        }),
+        integrationCountProblems,
+    );
+    const placeholders = withRuleOfValues(route, (path, given) => {
+        const routeKey = path[path.length - 1];
+        if (!isMap(given) || routeKeyProblem(routeKey) !== undefined) return [];
+        return placeholderProblems(path, given, parseRouteKey(routeKey), stageVariables);
     });
-    if (!isMap(routes)) return each;
-    const routeKeys = Object.keys(routes);
-    if (routeKeys.length === 0) return [{ path, message: 'is empty; an API needs a route, such as "GET /orders"' }];
-    return [
-        ...each,
-        ...siblingProblems(
-            path,
-            routeKeys.filter(routeKey => !routeKeyProblem(routeKey)),
-        ),
-    ];
+    return withRule(mapOf(placeholders, routeKeyProblem), pathProblems);
 }
 
-function routeProblems(path: string, route: unknown, routeKey: string): Problem[] {
-    const ofArgs = schemaProblems(path, route, routeSchema);
-    return [...ofArgs, ...integrationProblems(path, route, parseRouteKey(routeKey))];
+function pathProblems(path: Path, routes: Map): Problem[] {
+    const all = Object.keys(routes);
+    if (all.length === 0) return [{ path, message: 'is empty; an API needs a route, such as "GET /orders"' }];
+    const routeKeys = all.filter(routeKey => routeKeyProblem(routeKey) === undefined);
+    const count = pathPartCount(routeKeys);
+    const message = `have ${count} path parts together; an API takes ${mostPathParts}`;
+    return [...siblingProblems(path, routeKeys), ...(count > mostPathParts ? [{ path, message }] : [])];
 }
 
-/** The route's integration and key when all their values are known, checked then. */
-export function knownRoute(subject: string, routeKey: string, route: RouteArgs): pulumi.Output<KnownRoute> {
-    const { http, mock, apiKeyRequired } = route;
-    const functionArn = route.lambda && { function: lambdaArn(route.lambda) };
-    const path = at("routes", routeKey);
-    return checkedWhenKnown<KnownRoute>(
-        subject,
-        pulumi.output({ http, mock, apiKeyRequired, lambda: functionArn }),
-        known => routeProblems(path, known, routeKey),
+/** Each route's integration and key, when their values are known. */
+export function knownRoutes(routes: { [routeKey: string]: Route }): { [routeKey: string]: pulumi.Output<KnownRoute> } {
+    return mapValues(routes, ({ http, mock, lambda, apiKeyRequired }) =>
+        pulumi.output({ http, mock, apiKeyRequired, lambda: lambda && { function: lambdaArn(lambda) } }),
     );
 }

@@ -1,8 +1,11 @@
+import { AsyncResource } from "async_hooks";
 import * as pulumi from "@pulumi/pulumi";
 import { RestApi } from "@pulumi/aws/apigateway/restApi";
 import { getResource } from "@pulumi/aws/apigateway/getResource";
-import { ApiDocument } from "./apiDocument";
-import { shortHash } from "./canonicalJson";
+import { ApiDocument, Operation } from "./apiDocument";
+import { canonicalJson, shortHash } from "./canonicalJson";
+import { withoutDependencies } from "./deferred";
+import { Scope } from "./scope";
 
 /*
  * An update of the RestApi that fails is saved as done, by the engine and the provider together: the next `pulumi up`
@@ -12,34 +15,73 @@ import { shortHash } from "./canonicalJson";
  * the document names itself in a path without methods, and a deployment is made only when the API has that path.
  */
 
-/** The document with a path that names it. No method answers there: a client gets 403 as for any other path. */
-export function marked(document: ApiDocument): ApiDocument {
-    return { ...document, paths: { ...document.paths, [markPath(document)]: {} } };
+/** A document in which every value is known. */
+export interface KnownDocument extends ApiDocument {
+    info: { title: string; version: string; description: string };
+    paths: { [path: string]: { [method: string]: Operation } };
 }
 
-/** The description and the title have no effect at run time, and are not in the hash. */
-function markPath(document: ApiDocument): string {
+/** The document as it is sent: it names itself in a path at which no method answers, as at any unknown path. */
+export function documentText(document: KnownDocument): string {
+    return canonicalJson({ ...document, paths: { ...document.paths, [markPath(document)]: {} } });
+}
+
+/** The texts of the document have no effect at run time, and are not in the hash. */
+function markPath(document: KnownDocument): string {
     return `/_document-${shortHash({ ...document, info: undefined })}`;
 }
 
 /**
- * The id of the API, once the service is known to hold the document; else an error with the remedy, and no id, so that
- * the engine refuses the deployment. An error thrown inside `apply` would do that too, but where the Automation API
- * runs the program inline it leaves the run waiting for ever.
- *
- * @param document the document before it was marked
+ * Lets the deployment be made only of a document that the service has taken. With a hook that is looked at when the
+ * engine is about to make one, so neither a preview nor a run that leaves the deployment out is stopped by it. Where
+ * there are no hooks (the SDK's mocks), the deployment's API is known only once its document has been looked at.
  */
-export function idOfServed(subject: string, restApi: RestApi, document: pulumi.Output<ApiDocument>) {
-    return pulumi.all([restApi.id, document]).apply(async ([id, known]) => {
-        if (pulumi.runtime.isDryRun() || (await hasPath(restApi, id, markPath(known)))) return id;
-        const message =
-            `${subject}: API Gateway does not have the routes of this program: an earlier update of the API ${id} ` +
-            "failed, and the engine does not send them again by itself. Nothing was deployed. Change the gateway's " +
-            "description, by a word, and run pulumi up: that sends the routes again.";
-        await pulumi.log.error(message, restApi);
-        return undefined!;
-    });
+export function onceServed(
+    { name, subject }: Scope,
+    restApi: RestApi,
+    document: ApiDocument,
+): { restApi: pulumi.Output<string>; hooks?: pulumi.ResourceHookBinding } {
+    const known = pulumi.output(document) as unknown as pulumi.Output<KnownDocument>;
+    const sent = pulumi.all([restApi.id, restApi.body, known]).apply(([id, body, document]) => ({
+        id,
+        path: markPath(document),
+        wasSent: body === documentText(document),
+    }));
+    const check = async ({ id, path, wasSent }: Sent): Promise<string> => {
+        if (await hasPath(restApi, id, path)) return id;
+        throw new pulumi.RunError(`${subject}: ${wasSent ? notTaken(id) : leftOut(id)}`);
+    };
+    const monitor = pulumi.runtime.getMonitor() as { registerResourceHook?: unknown } | undefined;
+    if (typeof monitor?.registerResourceHook !== "function") {
+        const id = sent.apply(async all => (pulumi.runtime.isDryRun() ? all.id : await check(all)));
+        return { restApi: withoutDependencies(id) };
+    }
+    const whenSent = new Promise<Sent>(resolve => sent.apply(resolve));
+    // The engine calls back from outside the program, of which a process may run several at a time.
+    const inProgram = AsyncResource.bind(async () => void (await check(await whenSent)));
+    const hook = new pulumi.ResourceHook(`${name}-document-is-served`, inProgram);
+    return { restApi: restApi.id, hooks: { beforeCreate: [hook] } };
 }
+
+interface Sent {
+    id: string;
+    /** The path by which the document names itself. */
+    path: string;
+    /** Whether the document is what the engine has, or will have by then, for the API. */
+    wasSent: boolean;
+}
+
+/** What an operator sets to have the document sent once more. */
+export const resendSetting = "resend";
+
+const notTaken = (id: string) =>
+    `API Gateway does not have the routes of this program: an earlier update of the API ${id} failed, and the engine ` +
+    "does not send them again by itself. Nothing was deployed. To send them again: " +
+    `pulumi config set usage-plan-gateway:${resendSetting} "$(date +%s)" && pulumi up`;
+
+const leftOut = (id: string) =>
+    `this run makes a deployment, but leaves out the API ${id} of which it is one, so the routes of this program were ` +
+    "not sent. Nothing was deployed. Run pulumi up without --target and --exclude, or with the RestApi among the targets.";
 
 async function hasPath(restApi: RestApi, restApiId: string, path: string): Promise<boolean> {
     try {
@@ -47,6 +89,11 @@ async function hasPath(restApi: RestApi, restApiId: string, path: string): Promi
         return true;
     } catch (error) {
         // Only "no such path" says something of the document; a mock, or a service that is busy, does not.
-        return !/\bno\b.*\bresources?\b/i.test(String(error));
+        if (/\bno\b.*\bresources?\b/i.test(String(error))) return false;
+        await pulumi.log.warn(
+            `It was not checked that API Gateway has taken the routes of this program, since the API can't be read: ${String(error)}`,
+            restApi,
+        );
+        return true;
     }
 }

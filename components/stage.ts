@@ -1,25 +1,14 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as apigateway from "@pulumi/aws/apigateway";
-import * as v from "valibot";
-import {
-    Problem,
-    at,
-    checkedWhenKnown,
-    isMap,
-    mapOf,
-    mapShape,
-    orDeferred,
-    schemaProblems,
-    show,
-    text,
-    whenKnown,
-} from "./problems";
-import { methodSettingsPath, parseRouteKey } from "./routeKeys";
-import { RouteArgs } from "./routes";
-import { ThrottleArgs, throttleSchema } from "./throttles";
+import { Check, input, isMap, optional, shape, text, textLike } from "./checks";
+import { withoutDependencies } from "./deferred";
+import { Scope } from "./scope";
+import { stageVariablesCheck } from "./stageVariables";
+import { mergedTags } from "./tags";
+import { Throttle, throttle } from "./throttles";
 
 /** The stage: the name in the URL under which a deployment of the API answers. */
-export interface StageArgs {
+export interface Stage {
     /**
      * The name in the URL: 1 to 128 letters, digits, `_` and `-`. Default: the Pulumi stack's name. Another name makes
      * another stage, with another URL.
@@ -36,82 +25,53 @@ export interface StageArgs {
      * The most that all callers together may send to one method of the stage, whatever their plan. Default: the
      * account's limit. A change takes effect without a redeployment.
      */
-    throttle?: ThrottleArgs;
+    throttle?: Throttle;
 }
 
-const stageName = v.pipe(
-    text,
-    v.regex(/^[A-Za-z0-9_-]{1,128}$/, issue => `${show(issue.input)} is not 1 to 128 letters, digits, _ and -`),
-);
+export const stageName = textLike(/^[A-Za-z0-9_-]{1,128}$/, "1 to 128 letters, digits, _ and -");
 
-const variableValue = v.pipe(
-    text,
-    v.regex(
-        /^[A-Za-z0-9\-._~:/?#&=,]{1,512}$/,
-        issue => `${show(issue.input)} is not 1 to 512 letters, digits and - . _ ~ : / ? # & = ,`,
-    ),
-);
-
-const variableName = v.pipe(
-    v.string(),
-    v.regex(/^[A-Za-z0-9_]{1,64}$/, issue => `${show(issue.input)} is not 1 to 64 letters, digits and _`),
-);
-
-const variablesSchema = mapOf(orDeferred(variableValue), variableName);
-
-const stageSchema = v.optional(
-    mapShape({
-        name: v.optional(orDeferred(stageName)),
-        description: v.optional(orDeferred(text)),
-        variables: v.optional(variablesSchema),
-        throttle: v.optional(throttleSchema),
-    }),
-);
-
-export function stageProblems(path: string, stage: unknown, stackName: string): Problem[] {
-    const ofArgs = schemaProblems(path, stage, stageSchema);
-    if (isMap(stage) && stage.name !== undefined) return ofArgs;
-    const ofDefault = schemaProblems(at(path, "name"), stackName, stageName);
-    return [...ofArgs, ...ofDefault.map(({ message, ...rest }) => ({ ...rest, message: `${message}; give a name` }))];
-}
-
-/** The stage's settings, checked when they are known. */
-export function knownStage(subject: string, { name = pulumi.getStack(), description, variables }: StageArgs) {
+/** @param stackName the name of the Pulumi stack, which is the stage's unless another is given */
+export function stageCheck(stackName: string): Check<Stage> {
+    const stage = shape<Stage>({
+        name: optional(input(stageName)),
+        description: optional(input(text)),
+        variables: optional(stageVariablesCheck),
+        throttle: optional(throttle),
+    });
     return {
-        name: checkedWhenKnown(subject, name, known => schemaProblems("stage.name", known, stageName)),
-        description: whenKnown(subject, "stage.description", description, text),
-        variables: whenKnown(subject, "stage.variables", variables, variablesSchema),
+        ...stage,
+        problems(path, given) {
+            const name = isMap(given) ? given.name : undefined;
+            const ofDefault = name === undefined ? stageName.problems([...path, "name"], stackName) : [];
+            return [
+                ...stage.problems(path, given ?? {}),
+                ...ofDefault.map(({ message, ...rest }) => ({
+                    ...rest,
+                    message: `${message}; give a name`,
+                })),
+            ];
+        },
     };
 }
 
-/** The settings of the stage's methods: one for all, and one for each route with a throttle of its own. */
-export function methodSettings(
-    name: string,
-    stage: apigateway.Stage,
-    throttle: ThrottleArgs | undefined,
-    routes: { [routeKey: string]: RouteArgs },
-    subject: string,
-    parent: pulumi.Resource,
-): void {
-    const settings = (suffix: string, methodPath: string, limits: ThrottleArgs, path: string) =>
-        new apigateway.MethodSettings(
-            `${name}${suffix}`,
-            {
-                restApi: stage.restApi,
-                stageName: stage.stageName,
-                methodPath,
-                settings: checkedWhenKnown(subject, limits, known => schemaProblems(path, known, throttleSchema)).apply(
-                    ({ rateLimit, burstLimit }) => ({
-                        throttlingRateLimit: rateLimit,
-                        throttlingBurstLimit: burstLimit,
-                    }),
-                ),
-            },
-            { parent },
-        );
-    if (throttle) settings("", "*/*", throttle, "stage.throttle");
-    for (const [routeKey, { throttle: limits }] of Object.entries(routes)) {
-        if (!limits) continue;
-        settings(`-${routeKey}`, methodSettingsPath(parseRouteKey(routeKey)), limits, `routes.${routeKey}.throttle`);
-    }
+/** Makes the stage, which serves the deployment. */
+export function createStage(
+    { name, tags, parent }: Scope,
+    { name: stageName = pulumi.getStack(), description, variables }: Stage,
+    restApi: apigateway.RestApi,
+    deployment: apigateway.Deployment,
+): apigateway.Stage {
+    return new apigateway.Stage(
+        name,
+        {
+            restApi: restApi.id,
+            deployment: deployment.id,
+            stageName: withoutDependencies(stageName),
+            description,
+            // The SDK prints maps, and can't where one has a variable named like one of the language's own members.
+            variables: variables && pulumi.output(variables),
+            tags: mergedTags(tags, undefined),
+        },
+        { parent },
+    );
 }

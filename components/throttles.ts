@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import * as v from "valibot";
-import { mapShape, orDeferred, show, wholeNumber } from "./problems";
+import { greatest, input, required, shape, value, wholeNumber } from "./checks";
+import { show } from "./problems";
 
 /**
  * A throttle: a token bucket that holds `burstLimit` requests and is refilled with `rateLimit` requests a second.
@@ -8,30 +8,28 @@ import { mapShape, orDeferred, show, wholeNumber } from "./problems";
  * Both are required: the provider sends 0 for the one that is absent, which the service takes as "no limit" at one
  * time and as "refuse everything" at another (pulumi/pulumi-aws, `usage_plan.go`; pulumi/pulumi#12150).
  */
-export interface ThrottleArgs {
+export interface Throttle {
     /**
      * Requests a second, on average. More than 0; fractions are allowed (0.5 is one request in two seconds). The
      * account's own limit, 10,000 unless raised, applies as well. Anything else is refused before a resource is made.
      */
     rateLimit: pulumi.Input<number>;
     /**
-     * Requests that may come at once: the size of the bucket. A whole number of 1 or more. Anything else is refused
-     * before a resource is made.
+     * Requests that may come at once: the size of the bucket. A whole number from 1 to 2,147,483,647. Anything else is
+     * refused before a resource is made.
      */
     burstLimit: pulumi.Input<number>;
 }
 
 const needsBoth = "a throttle needs both rateLimit (requests a second) and burstLimit (requests at once)";
 
-export const throttleSchema = mapShape(
-    {
-        rateLimit: orDeferred(
-            v.custom<number>(
-                value => typeof value === "number" && Number.isFinite(value) && value > 0,
-                issue => `${show(issue.input)} is not a number of requests a second above 0`,
-            ),
-        ),
-        burstLimit: orDeferred(wholeNumber(1, Number.MAX_SAFE_INTEGER, " requests")),
-    },
-    { rateLimit: needsBoth, burstLimit: needsBoth },
+const rate = value<number>(given =>
+    typeof given === "number" && Number.isFinite(given) && given > 0
+        ? undefined
+        : `${show(given)} is not a number of requests a second above 0`,
 );
+
+export const throttle = shape<Throttle>({
+    rateLimit: required(input(rate), needsBoth),
+    burstLimit: required(input(wholeNumber(1, greatest, " requests")), needsBoth),
+});

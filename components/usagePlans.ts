@@ -1,52 +1,35 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as apigateway from "@pulumi/aws/apigateway";
-import * as v from "valibot";
-import { formerNameProblems, nameProblems, sharedFormerNameProblems } from "./names";
 import {
-    Problem,
-    at,
-    checkedWhenKnown,
+    Check,
+    Map as PlainMap,
+    atMost,
+    entriesOf,
     flag,
+    input,
     isMap,
-    mapProblems,
-    mapShape,
-    oneOf,
-    orDeferred,
-    schemaProblems,
-    show,
+    listOf,
+    mapOf,
+    optional,
+    required,
+    shape,
     text,
+    textLike,
     texts,
-    unknownName,
-    whenKnown,
-    wholeNumber,
-} from "./problems";
+    withRule,
+    withRuleOfValues,
+} from "./checks";
+import { mapValues } from "./maps";
+import { formerNameProblems, nameProblem } from "./names";
+import { Path, Problem, refuse, show, shownPath, unknownName } from "./problems";
+import { Quota, quota } from "./quotas";
 import { parseRouteKey, planThrottlePath } from "./routeKeys";
-import { Tags, mergedTags } from "./tags";
-import { ThrottleArgs, throttleSchema } from "./throttles";
-
-/** The period of a quota, in UTC. */
-export const QuotaPeriod = {
-    Day: "DAY",
-    Week: "WEEK",
-    Month: "MONTH",
-} as const;
-export type QuotaPeriod = (typeof QuotaPeriod)[keyof typeof QuotaPeriod];
-
-/** How many requests a customer may make in a period. Refused requests do not count. */
-export interface QuotaArgs {
-    /** Requests in one period, for each key. A whole number of 1 or more. */
-    limit: pulumi.Input<number>;
-    /** `DAY`, `WEEK` or `MONTH`, in UTC. Anything else is refused before a resource is made. */
-    period: pulumi.Input<QuotaPeriod>;
-    /**
-     * Days from the start of the period to its first day that counts: `WEEK` 0 to 6, `MONTH` 0 to 27, `DAY` only 0.
-     * Default 0. The provider checks it only when it is applied, so it is refused here.
-     */
-    offset?: pulumi.Input<number>;
-}
+import { Scope } from "./scope";
+import { mergedTags } from "./tags";
+import { Throttle, throttle } from "./throttles";
 
 /** A stage of another API that a usage plan covers too. */
-export interface ApiStageArgs {
+export interface ApiStage {
     /** The other RestApi's id. */
     apiId: pulumi.Input<string>;
     /** The name of its stage, as an Output of the Stage resource, or the plan may be made before the stage is. */
@@ -54,20 +37,25 @@ export interface ApiStageArgs {
 }
 
 /** A usage plan: what each of its customers may do. It needs a throttle or a quota, unless it says `unlimited`. */
-export interface PlanArgs {
+export interface Plan {
+    /**
+     * The id of a usage plan that is made elsewhere and covers this stage, for example by another gateway's `apiStages`:
+     * only keys are put into it. Default none. Excludes all else.
+     */
+    existingPlanId?: pulumi.Input<string>;
     /** A description of the plan. Default none. */
     description?: pulumi.Input<string>;
     /** The rate and burst of each key, over all stages of the plan. Default none: then only the quota limits. */
-    throttle?: ThrottleArgs;
+    throttle?: Throttle;
     /** The requests of each key in a period, over all stages of the plan. Default none: then only the throttle limits. */
-    quota?: QuotaArgs;
+    quota?: Quota;
     /**
-     * Tighter or wider throttles for single routes, by route key. Default none. They need a throttle of the plan; the
-     * service takes up to 20 for a stage. A route that does not exist is refused before a resource is made.
+     * Tighter or wider throttles for single routes, by route key. Default none. They need a throttle of the plan; up to
+     * 20. A route that does not exist is refused before a resource is made.
      */
-    methodThrottles?: { [routeKey: string]: ThrottleArgs };
+    methodThrottles?: { [routeKey: string]: Throttle };
     /** Stages of other APIs that the plan covers too: a key of the plan opens them all. Default none. */
-    apiStages?: ApiStageArgs[];
+    apiStages?: ApiStage[];
     /** The product code of the AWS Marketplace. Default none. */
     productCode?: pulumi.Input<string>;
     /** `true` says that the plan has no limits on purpose. Default false. Excludes `throttle` and `quota`. */
@@ -81,133 +69,135 @@ export interface PlanArgs {
     formerName?: string;
 }
 
-const lastOffset = { DAY: 0, WEEK: 6, MONTH: 27 };
-const needsAll = "a quota needs a limit and a period";
+const id = textLike(/^[^\s\p{Cc}]+$/u, "an id");
 
-const quotaSchema = v.pipe(
-    mapShape(
-        {
-            limit: orDeferred(wholeNumber(1, Number.MAX_SAFE_INTEGER, " requests")),
-            period: orDeferred(oneOf(["DAY", "WEEK", "MONTH"])),
-            offset: v.optional(orDeferred(wholeNumber(0, Number.MAX_SAFE_INTEGER, " days"))),
-        },
-        { limit: needsAll, period: needsAll },
-    ),
-    v.rawCheck(({ dataset, addIssue }) => {
-        if (!isMap(dataset.value)) return;
-        const { period, offset } = dataset.value;
-        const last =
-            typeof period === "string" && Object.hasOwn(lastOffset, period)
-                ? lastOffset[period as QuotaPeriod]
-                : undefined;
-        if (last === undefined || typeof offset !== "number" || offset <= last) return;
-        const input = dataset.value;
-        addIssue({
-            message: `${show(offset)} is outside the period; a ${period as string} takes ${last === 0 ? "only 0" : `0 to ${last}`} days`,
-            path: [{ type: "object", origin: "value", input, key: "offset", value: offset }],
-        });
-    }),
-);
-
-const planSchema = mapShape({
-    description: v.optional(orDeferred(text)),
-    throttle: v.optional(throttleSchema),
-    quota: v.optional(quotaSchema),
-    methodThrottles: v.optional(v.any()),
-    apiStages: v.optional(
-        v.array(
-            mapShape({ apiId: orDeferred(text), stageName: orDeferred(text) }),
-            issue => `${show(issue.input)} is not a list of stages, each with apiId and stageName`,
-        ),
-    ),
-    productCode: v.optional(orDeferred(text)),
-    unlimited: v.optional(flag),
-    tags: v.optional(texts),
-    formerName: v.optional(text),
+const apiStage = shape<ApiStage>({
+    apiId: required(input(id)),
+    stageName: required(input(id)),
 });
 
 /**
- * What is wrong with a map of plans.
- *
- * @param routeKeys the routes of the API; without them method throttles are not held against the routes
+ * @param routeKeys the routes of the API, which method throttles must be of; undefined where they are not known yet
  */
-export function plansProblems(path: string, plans: unknown, routeKeys: string[]): Problem[] {
-    const problems = mapProblems(path, plans, (planPath, plan, name) => [
-        ...nameProblems(planPath, name),
-        ...schemaProblems(planPath, plan, planSchema),
-        ...limitProblems(planPath, plan, routeKeys),
-        ...formerNameProblems(planPath, plan, plans),
-    ]);
-    if (isMap(plans) && Object.keys(plans).length === 0) {
-        return [{ path, message: "is empty; there must be at least one plan" }];
-    }
-    return [...problems, ...sharedFormerNameProblems(path, plans)];
+export function plansCheck(routeKeys: readonly string[] | undefined): Check<{ [planName: string]: Plan }> {
+    const methodThrottles = mapOf(throttle, routeKey =>
+        routeKeys === undefined || routeKeys.includes(routeKey)
+            ? undefined
+            : unknownName(routeKey, routeKeys, "there is no such route"),
+    );
+    const plan = shape<Plan>({
+        existingPlanId: optional(input(id)),
+        description: optional(input(text)),
+        throttle: optional(throttle),
+        quota: optional(quota),
+        methodThrottles: optional(atMost(20, "a usage plan takes at most for a stage:", methodThrottles)),
+        apiStages: optional(
+            withRuleOfValues(listOf(apiStage, "stages, each with apiId and stageName"), sameStageProblems),
+        ),
+        productCode: optional(input(text)),
+        unlimited: optional(flag),
+        tags: optional(texts),
+        formerName: optional(text),
+    });
+    const plans = mapOf(withRule(plan, limitProblems), nameProblem);
+    return withRule(atMost(300, "an account takes at most", plans), (path, given) =>
+        Object.keys(given).length === 0
+            ? [{ path, message: "is empty; there must be at least one plan" }]
+            : formerNameProblems(path, given),
+    );
 }
 
-/** What the schema can't say: that there is a limit, and that method throttles have a route and a throttle. */
-function limitProblems(path: string, plan: unknown, routeKeys: string[]): Problem[] {
-    if (!isMap(plan)) return [];
-    const { throttle, quota, unlimited, methodThrottles } = plan;
+/** That there is a limit, and only one kind of plan; that method throttles have a throttle of the plan. */
+function limitProblems(path: Path, plan: PlainMap): Problem[] {
+    const { existingPlanId, throttle, quota, unlimited, methodThrottles } = plan;
+    if (existingPlanId !== undefined) {
+        return Object.keys(plan)
+            .filter(name => name !== "existingPlanId" && plan[name] !== undefined)
+            .map(name => ({
+                path: [...path, name],
+                message: "can't be set on a plan that exists already; drop it, or drop existingPlanId",
+            }));
+    }
     const limits = Object.entries({ throttle, quota }).filter(([, limit]) => limit !== undefined);
     const problems: Problem[] = [];
     if (limits.length === 0 && unlimited !== true) {
-        const message = "has no limit; give it a throttle or a quota, or say unlimited: true";
-        problems.push({ path, message });
+        problems.push({ path, message: "has no limit; give it a throttle or a quota, or say unlimited: true" });
     }
     if (limits.length > 0 && unlimited === true) {
         const message = `true, but the plan has a ${limits.map(([kind]) => kind).join(" and a ")}; drop one or the other`;
-        problems.push({ path: at(path, "unlimited"), message });
+        problems.push({ path: [...path, "unlimited"], message });
     }
-    if (methodThrottles === undefined) return problems;
-    const methodsPath = at(path, "methodThrottles");
-    if (throttle === undefined) {
+    if (entriesOf(methodThrottles).length > 0 && throttle === undefined) {
         // "Can not define fine grain throttling if usage plan throttle is not defined" (aws/aws-cdk#6411)
-        problems.push({ path: methodsPath, message: "needs a throttle of the plan as well; add throttle" });
+        const message = "needs a throttle of the plan as well; add throttle";
+        problems.push({ path: [...path, "methodThrottles"], message });
     }
-    return problems.concat(
-        mapProblems(methodsPath, methodThrottles, (methodPath, limit, routeKey) => [
-            ...(routeKeys.includes(routeKey)
-                ? []
-                : [{ path: methodPath, message: `there is no such route: ${unknownName(routeKey, routeKeys)}` }]),
-            ...schemaProblems(methodPath, limit, throttleSchema),
-        ]),
+    return problems;
+}
+
+function sameStageProblems(path: Path, stages: unknown): Problem[] {
+    const seen = new Map<string, number>();
+    return (Array.isArray(stages) ? stages : []).flatMap((stage: unknown, index) => {
+        const { apiId, stageName } = isMap(stage) ? stage : {};
+        if (typeof apiId !== "string" || typeof stageName !== "string") return [];
+        const name = JSON.stringify([apiId, stageName]);
+        const first = seen.get(name);
+        if (first === undefined) seen.set(name, index);
+        const message = `is the stage of ${shownPath([...path, String(first)])} too; drop one of them`;
+        return first === undefined ? [] : [{ path: [...path, String(index)], message }];
+    });
+}
+
+/** Makes the usage plans, each of which covers the gateway's own stage and the plan's other stages; gives their ids. */
+export function createUsagePlans(
+    scope: Scope,
+    plans: { [planName: string]: Plan },
+    stage: apigateway.Stage,
+): { [planName: string]: pulumi.Output<string> } {
+    return mapValues(plans, (plan, planName) =>
+        plan.existingPlanId === undefined
+            ? createUsagePlan(scope, planName, plan, stage).id
+            : pulumi.output(plan.existingPlanId),
     );
 }
 
-/** Makes a usage plan that covers the gateway's own stage and the plan's other stages. */
-export function usagePlan(
-    name: string,
-    path: string,
-    plan: PlanArgs,
-    gateway: { name: string; subject: string; stage: apigateway.Stage; tags?: Tags },
-    parent: pulumi.Resource,
-): apigateway.UsagePlan {
-    const { subject, stage } = gateway;
-    const throttle = (throttlePath: string, limits: ThrottleArgs) =>
-        checkedWhenKnown(subject, limits, known => schemaProblems(throttlePath, known, throttleSchema));
-    const throttles = Object.entries(plan.methodThrottles ?? {}).map(([routeKey, limits]) =>
-        throttle(at(at(path, "methodThrottles"), routeKey), limits).apply(({ rateLimit, burstLimit }) => ({
-            path: planThrottlePath(parseRouteKey(routeKey)),
-            rateLimit,
-            burstLimit,
-        })),
-    );
-    const otherStages = (plan.apiStages ?? []).map(({ apiId, stageName }) => ({ apiId, stage: stageName }));
+function createUsagePlan(scope: Scope, planName: string, plan: Plan, stage: apigateway.Stage): apigateway.UsagePlan {
+    const { name, parent, tags } = scope;
+    const throttles = Object.entries(plan.methodThrottles ?? {}).map(([routeKey, limits]) => ({
+        path: planThrottlePath(parseRouteKey(routeKey)),
+        ...limits,
+    }));
+    const { description, throttle, quota, productCode, formerName } = plan;
     return new apigateway.UsagePlan(
-        `${gateway.name}-${name}`,
+        `${name}-${planName}`,
         {
-            description: whenKnown(subject, at(path, "description"), plan.description, text),
+            description,
             // The name is that of the Stage resource: given as a text, the plan may be made before the stage
             // (aws/serverless-application-model#32).
             apiStages: [
                 { apiId: stage.restApi, stage: stage.stageName, ...(throttles.length > 0 && { throttles }) },
-                ...otherStages,
+                ...otherStages(scope, planName, plan.apiStages ?? [], stage),
             ],
-            throttleSettings: plan.throttle && throttle(at(path, "throttle"), plan.throttle),
-            quotaSettings: whenKnown(subject, at(path, "quota"), plan.quota, quotaSchema),
-            productCode: whenKnown(subject, at(path, "productCode"), plan.productCode, text),
-            tags: mergedTags(gateway.tags, whenKnown(subject, at(path, "tags"), plan.tags, texts)),
+            throttleSettings: throttle,
+            quotaSettings: quota,
+            productCode,
+            tags: mergedTags(tags, plan.tags),
         },
-        { parent, aliases: plan.formerName === undefined ? [] : [{ name: `${gateway.name}-${plan.formerName}` }] },
+        { parent, aliases: formerName === undefined ? [] : [{ name: `${name}-${formerName}` }] },
     );
+}
+
+/** The plan's other stages; one that is the gateway's own is refused once its id is known. */
+function otherStages({ subject }: Scope, planName: string, apiStages: ApiStage[], stage: apigateway.Stage) {
+    return apiStages.map(({ apiId, stageName }, index) => ({
+        apiId: pulumi
+            .all([apiId, stageName, stage.restApi, stage.stageName])
+            .apply(([other, otherStage, own, ownStage]) => {
+                const path = ["plans", planName, "apiStages", String(index)];
+                const message = `${show(other)} is this gateway's own stage, which each plan covers already; drop it`;
+                refuse(subject, other === own && otherStage === ownStage ? [{ path, message }] : []);
+                return other;
+            }),
+        stage: stageName,
+    }));
 }

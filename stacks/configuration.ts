@@ -1,127 +1,169 @@
 import * as pulumi from "@pulumi/pulumi";
-import * as v from "valibot";
-import { KeyArgs, PlanArgs, ThrottleArgs } from "../components";
-import { keyValueProblems, keysProblems } from "../components/apiKeys";
-import {
-    Problem,
-    at,
-    isMap,
-    mapProblems,
-    mapShape,
-    refuse,
-    schemaProblems,
-    show,
-    text,
-    unknownName,
-} from "../components/problems";
-import { throttleSchema } from "../components/throttles";
-import { plansProblems } from "../components/usagePlans";
+import { Key, Plan, Route, Throttle } from "../components";
+import { keysCheck } from "../components/apiKeys";
+import { Check, entriesOf, input, isMap, mapOf, optional, required, shape, value } from "../components/checks";
+import { keyValue } from "../components/keyValues";
+import { mapValues } from "../components/maps";
+import { Problem, nearestName, refuse, show, unknownName } from "../components/problems";
+import { resendSetting } from "../components/servedDocument";
+import { stageName } from "../components/stage";
+import { throttle } from "../components/throttles";
+import { plansCheck } from "../components/usagePlans";
+import { setCommand, withCommand } from "./configCommands";
+import { GivenConfiguration, givenConfiguration, valueAt, withSecrets } from "./givenConfiguration";
 
-/** What `Pulumi.<stack>.yaml` says of one environment. */
+/** What `Pulumi.<stack>.yaml` says of one environment, and the routes that go with it. */
 export interface StackConfiguration {
-    /** The base URL of the orders service, without a slash at its end. Without it every route answers from a mock. */
-    backendUrl?: string;
-    plans: { [planName: string]: PlanArgs };
-    keys: { [keyName: string]: KeyArgs };
-    stageThrottle?: ThrottleArgs;
+    routes: { [routeKey: string]: Route };
+    /** The name of the stage. Default: the Pulumi stack's. */
+    stageName?: pulumi.Input<string>;
+    plans: { [planName: string]: Plan };
+    keys: { [keyName: string]: Key };
+    stageThrottle?: Throttle;
 }
 
-/** Reads and checks the configuration of the stack; refuses all problems in one error. */
-export function readConfiguration(routeKeys: string[]): StackConfiguration {
-    const project = pulumi.getProject();
-    const values = decoded(project, pulumi.runtime.allConfig());
-    refuse(`Pulumi.${pulumi.getStack()}.yaml`, configurationProblems(values, routeKeys));
-
-    const { backendUrl, plans, keys = {}, stageThrottle, keyValues } = values as unknown as Configured;
-    const secretValues = new pulumi.Config(project).getSecretObject<{ [keyName: string]: string }>("keyValues");
-    const withValue = (name: string, key: KeyArgs): KeyArgs =>
-        keyValues && Object.hasOwn(keyValues, name) ? { ...key, value: secretValues?.apply(all => all[name]) } : key;
-    return {
-        backendUrl: backendUrl?.replace(/\/+$/, ""),
-        plans,
-        keys: Object.fromEntries(Object.entries(keys).map(([name, key]) => [name, withValue(name, key)])),
-        stageThrottle,
-    };
+/** The project's keys of a stack's configuration, as the user writes them. */
+interface Configuration {
+    backendUrl?: pulumi.Input<string>;
+    stageName?: pulumi.Input<string>;
+    plans: { [planName: string]: Plan };
+    keys: { [keyName: string]: Key };
+    keyValues?: { [keyName: string]: pulumi.Input<string> };
+    stageThrottle?: Throttle;
+    [resendSetting]?: pulumi.Input<string | number>;
 }
 
-interface Configured extends Omit<StackConfiguration, "keys"> {
-    keys?: { [keyName: string]: KeyArgs };
-    keyValues?: { [keyName: string]: string };
+type RoutesOf = (backendUrl: pulumi.Input<string> | undefined) => { [routeKey: string]: Route };
+
+/**
+ * Reads and checks the configuration of the stack; refuses all problems in one error.
+ *
+ * @param routesOf makes the routes, given the base URL of the backend; it is called once, since it may make resources
+ */
+export function readConfiguration(routesOf: RoutesOf): StackConfiguration {
+    const given = givenConfiguration();
+    const subject = `Pulumi.${pulumi.getStack()}.yaml`;
+    const problems = configurationProblems(given);
+    // The routes may make resources, which must not happen in an update that is refused; a preview makes nothing, and
+    // shows what is wrong in the light of the routes as well.
+    if (!pulumi.runtime.isDryRun()) refuse(subject, problems);
+    const known = knownConfiguration(given);
+    const isUrl = !problems.some(({ path: [key] }) => key === "backendUrl");
+    const routes = routesOf(isUrl && known.backendUrl !== undefined ? baseUrl(known.backendUrl) : undefined);
+    refuse(subject, configurationProblems(given, Object.keys(routes)));
+
+    const { stageName, plans, keys, keyValues = {}, stageThrottle } = known;
+    const withValue = (key: Key, name: string): Key =>
+        Object.hasOwn(keyValues, name) ? { ...key, value: pulumi.secret(keyValues[name]) } : key;
+    return { routes, stageName, plans, keys: mapValues(keys, withValue), stageThrottle };
 }
 
-/** The project's configuration by key, structures decoded. */
-function decoded(project: string, config: { [fullKey: string]: string }): { [key: string]: unknown } {
-    const prefix = `${project}:`;
-    const own = Object.entries(config).filter(([fullKey]) => fullKey.startsWith(prefix));
-    return Object.fromEntries(own.map(([fullKey, raw]) => [fullKey.slice(prefix.length), decodedValue(raw)]));
+/** The configuration, in which what is secret is a secret. */
+function knownConfiguration(given: GivenConfiguration): Configuration {
+    const places = configurationCheck(given.values).outputPlaces([]);
+    return withSecrets(given, places) as unknown as Configuration;
 }
 
-/** The engine gives structures as JSON and texts as they are. */
-function decodedValue(raw: string): unknown {
-    try {
-        return JSON.parse(raw);
-    } catch {
-        return raw;
-    }
+/** The URL as a base of others. */
+function baseUrl(url: pulumi.Input<string>): pulumi.Input<string> {
+    return typeof url === "string" ? withoutTrailingSlash(url) : pulumi.output(url).apply(withoutTrailingSlash);
 }
 
-const backendUrl = v.pipe(
-    text,
-    v.check(
-        value => /^https?:\/\/[^/\s{}?#]+[^\s{}?#]*$/.test(value),
-        issue => `${show(issue.input)} is not an http:// or https:// URL without parameters`,
-    ),
-);
+function withoutTrailingSlash(url: string): string {
+    return url.endsWith("/") ? withoutTrailingSlash(url.slice(0, -1)) : url;
+}
 
-const configurationSchema = mapShape({
-    backendUrl: v.optional(backendUrl),
-    plans: v.optional(v.any()),
-    keys: v.optional(v.any()),
-    keyValues: v.optional(v.any()),
-    stageThrottle: v.optional(throttleSchema),
+const backendUrl = value<string>(given => {
+    if (typeof given !== "string") return `${show(given)} is not a string`;
+    if (/^https?:\/\/[^/\s{}?#][^\s{}?#]*$/.test(given)) return undefined;
+    return `${show(given)} is not an http:// or https:// URL without parameters`;
 });
 
-/** All that is wrong with a stack's configuration. No message shows a key value. */
-export function configurationProblems(values: { [key: string]: unknown }, routeKeys: string[]): Problem[] {
-    const { plans, keys, keyValues } = values;
-    const planNames = isMap(plans) ? Object.keys(plans) : [];
-    return [
-        ...schemaProblems("", values, configurationSchema),
-        ...(plans === undefined ? [missingPlans] : plansProblems("plans", plans, routeKeys)),
-        ...(keys === undefined ? [] : keysProblems("keys", keys, planNames)),
-        ...plainValueProblems(keys),
-        ...(keyValues === undefined ? [] : keyValuesProblems(keyValues, keys)),
-    ];
+/** @param routeKeys the routes of the API; undefined where they are not known yet */
+function configurationCheck(
+    { plans, keys }: GivenConfiguration["values"],
+    routeKeys?: readonly string[],
+): Check<Configuration> {
+    const names = (map: unknown) => entriesOf(map).map(([name]) => name);
+    const keyNames = names(keys);
+    const isKey = (name: string) =>
+        keyNames.includes(name) ? undefined : unknownName(name, keyNames, "there is no such key in keys");
+    return shape<Configuration>({
+        backendUrl: optional(input(backendUrl)),
+        stageName: optional(input(stageName)),
+        plans: required(plansCheck(routeKeys), "there must be at least one plan"),
+        keys: required(
+            keysCheck(names(plans)),
+            'without it every key would be revoked; "keys: {}" says that there are none',
+        ),
+        keyValues: optional(mapOf(input(keyValue), isKey)),
+        stageThrottle: optional(throttle),
+        [resendSetting]: optional(input(value<string | number>(() => undefined))),
+    });
 }
 
-const missingPlans: Problem = { path: "plans", message: "missing; there must be at least one plan" };
+/** All that is wrong with a stack's configuration. No message shows a secret. */
+export function configurationProblems(given: GivenConfiguration, routeKeys?: readonly string[]): Problem[] {
+    const { values, secretKeys } = given;
+    const problems = (changed: GivenConfiguration["values"]) =>
+        configurationCheck(changed, routeKeys).problems([], changed);
+    return [
+        ...problems(values).map(problem => withCommand(problem, values, secretKeys, problems)),
+        ...plainValueProblems(values.keys),
+        ...keyValuesProblems(given),
+        ...stackNameProblems(values),
+        ...namespaceProblems(given.foreign),
+    ].map(problem => withoutSecrets(problem, given));
+}
+
+function withoutSecrets(problem: Problem, { values, secretKeys }: GivenConfiguration): Problem {
+    const secret = valueAt(values, problem.path);
+    if (!secretKeys.includes(problem.path[0]) || secret === undefined || typeof secret === "object") return problem;
+    return { ...problem, message: problem.message.replaceAll(show(secret), "[secret]") };
+}
+
+/** A mistyped namespace would leave out what stands under it: a limit, or every customer. */
+function namespaceProblems(foreign: string[]): Problem[] {
+    const project = pulumi.getProject();
+    return foreign.flatMap(fullKey => {
+        const [namespace, ...rest] = fullKey.split(":");
+        if (nearestName(namespace.toLowerCase(), [project]) === undefined) return [];
+        return [{ path: [fullKey], message: `unknown; did you mean ${[project, ...rest].join(":")}?` }];
+    });
+}
+
+function stackNameProblems({ stageName: given }: GivenConfiguration["values"]): Problem[] {
+    const stack = pulumi.getStack();
+    if (given !== undefined || stageName.problems([], stack).length === 0) return [];
+    const command = setCommand(["stageName"], { value: stack.replace(/[^A-Za-z0-9_-]/g, "-").slice(0, 128) });
+    const message = `missing; the stack's name, ${show(stack)}, can't be that of a stage, which has 1 to 128 letters, digits, _ and -; ${command}`;
+    return [{ path: ["stageName"], message }];
+}
 
 /** `keys` is read as plain text, secret or not, so a key value has no place in it. */
 function plainValueProblems(keys: unknown): Problem[] {
-    if (!isMap(keys)) return [];
-    return Object.entries(keys)
+    return entriesOf(keys)
         .filter(([, key]) => isMap(key) && key.value !== undefined)
         .map(([name]) => ({
-            path: at(at("keys", name), "value"),
-            message: `has no place here; set it as a secret: pulumi config set --secret --path keyValues.${name}`,
+            path: ["keys", name, "value"],
+            message: `has no place here; set it as a secret: ${setCommand(["keyValues", name], { secret: true })}`,
         }));
 }
 
-function keyValuesProblems(keyValues: unknown, keys: unknown): Problem[] {
-    const keyNames = isMap(keys) ? Object.keys(keys) : [];
+function keyValuesProblems({ values: { keys, keyValues }, secretKeys }: GivenConfiguration): Problem[] {
     const owner = new Map<unknown, string>();
-    return mapProblems("keyValues", keyValues, (path, value, name) => {
-        const ofValue = keyValueProblems(path, value);
-        if (ofValue.length > 0) return ofValue;
-        if (!keyNames.includes(name)) {
-            return [{ path, message: `there is no such key in keys: ${unknownName(name, keyNames)}` }];
-        }
-        const key = (keys as { [name: string]: unknown })[name];
-        if (isMap(key) && key.existingKeyId !== undefined) {
-            return [{ path, message: `keys.${name} has an existingKeyId, so its value can't be set; drop one` }];
-        }
-        const other = owner.get(value);
-        owner.set(value, name);
-        return other === undefined ? [] : [{ path, message: `is that of keyValues.${other} too; each needs its own` }];
+    return entriesOf(keyValues).flatMap(([name, given]) => {
+        const path = ["keyValues", name];
+        const key = valueAt(keys, [name]);
+        const other = owner.get(given);
+        if (other === undefined) owner.set(given, name);
+        const messages = [
+            !secretKeys.includes("keyValues") && `is not encrypted; encrypt it: ${setCommand(path, { secret: true })}`,
+            isMap(key) &&
+                key.existingKeyId !== undefined &&
+                `keys.${name} has an existingKeyId, so its value can't be set; drop one`,
+            other !== undefined && `is that of keyValues.${other} too; each needs its own`,
+        ];
+        return messages.filter(message => message !== false).map(message => ({ path, message }));
     });
 }

@@ -4,11 +4,11 @@ import { ordersRoutes } from "./routes";
 
 /** The orders API with its customers, as the configuration of the stack has them. */
 export function ordersGateway(): UsagePlanGateway {
-    const { backendUrl, plans, keys, stageThrottle } = readConfiguration(Object.keys(ordersRoutes(undefined)));
+    const { routes, stageName, plans, keys, stageThrottle } = readConfiguration(ordersRoutes);
     return new UsagePlanGateway("orders", {
         description: "Orders",
-        routes: ordersRoutes(backendUrl),
-        stage: { throttle: stageThrottle },
+        routes,
+        stage: { name: stageName, throttle: stageThrottle },
         plans,
         keys,
     });

@@ -1,7 +1,8 @@
-import { RouteArgs } from "../components";
+import * as pulumi from "@pulumi/pulumi";
+import { Route } from "../components";
 
 /** The routes of the orders API. */
-export function ordersRoutes(backendUrl: string | undefined): { [routeKey: string]: RouteArgs } {
+export function ordersRoutes(backendUrl: pulumi.Input<string> | undefined): { [routeKey: string]: Route } {
     return {
         "GET /orders": answer(backendUrl, "/orders", { body: { orders: [{ id: "1", status: "shipped" }] } }),
         "POST /orders": answer(backendUrl, "/orders", { statusCode: 201, body: { id: "2", status: "new" } }),
@@ -12,7 +13,12 @@ export function ordersRoutes(backendUrl: string | undefined): { [routeKey: strin
 }
 
 /** The backend's answer where there is a backend, and a mock's where there is none. */
-function answer(backendUrl: string | undefined, path: string, mock: { statusCode?: number; body: object }): RouteArgs {
-    if (backendUrl !== undefined) return { http: { url: `${backendUrl}${path}` } };
-    return { mock: { ...mock, body: JSON.stringify(mock.body) } };
+function answer(
+    backendUrl: pulumi.Input<string> | undefined,
+    path: string,
+    mock: { statusCode?: number; body: object },
+): Route {
+    if (backendUrl === undefined) return { mock: { ...mock, body: JSON.stringify(mock.body) } };
+    if (typeof backendUrl === "string") return { http: { url: `${backendUrl}${path}` } };
+    return { http: { url: pulumi.interpolate`${backendUrl}${path}` } };
 }

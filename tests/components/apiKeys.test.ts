@@ -1,13 +1,13 @@
 import { expect } from "chai";
 import * as pulumi from "@pulumi/pulumi";
-import { KeyArgs } from "../../components";
+import { Key } from "../../components";
 import { isSecret, valueOf } from "../registrations";
 import { made, problems, problemsWhenKnown, throttle } from "./ordersGateway";
 
 const value = "AcmesOwnKeyValue0123456789";
 const plans = { free: { throttle }, gold: { throttle } };
 
-const withAcme = (acme: KeyArgs | (() => KeyArgs)) =>
+const withAcme = (acme: Key | (() => Key)) =>
     made(() => ({ plans, keys: { acme: typeof acme === "function" ? acme() : acme } }));
 const keyProblems = (acme: object) => problems({ plans, keys: { acme: { plan: "gold", ...acme } } });
 
@@ -133,7 +133,7 @@ describe("An existing key", () => {
 });
 
 describe("A key is refused", () => {
-    const rule = "a key value has 20 to 128 letters and digits";
+    const rule = "a key value has 20 to 128 printable characters without spaces";
 
     it("when its plan does not exist, with the names of the plans", async () => {
         expect(await keyProblems({ plan: "glod" })).to.deep.equal([
@@ -165,11 +165,13 @@ describe("A key is refused", () => {
         ]);
     });
 
-    it("when its value has other characters than letters and digits, without showing it", async () => {
-        expect(await keyProblems({ value: "Acmes-Own-Key-Value-0123" })).to.deep.equal([
-            `keys.acme.value: has other characters than letters and digits; ${rule}`,
-        ]);
-    });
+    for (const sign of [" ", "\n", "\u007f", "é", "\u2028"]) {
+        it(`when its value has ${JSON.stringify(sign)} in it, without showing it`, async () => {
+            expect(await keyProblems({ value: `AcmesOwnKey${sign}Value0123` })).to.deep.equal([
+                `keys.acme.value: has a space, a line break or a character beyond ASCII; ${rule}`,
+            ]);
+        });
+    }
 
     it("when its value is not a text, without showing it", async () => {
         for (const other of [12345678901234, { value }, [value], null, true]) {

@@ -83,7 +83,7 @@ describe("The arguments of UsagePlanGateway", () => {
                 '  plans.gold.quota.period: "MONTHLY" is not one of DAY, WEEK, MONTH',
                 "  plans.gold.qouta: unknown; did you mean quota?",
                 "  plans.free: has no limit; give it a throttle or a quota, or say unlimited: true",
-                "  keys.acme.value: has 5 characters; a key value has 20 to 128 letters and digits",
+                "  keys.acme.value: has 5 characters; a key value has 20 to 128 printable characters without spaces",
                 '  keys.acme.plan: there is no plan "glod"; the plans are gold, free',
             ].join("\n"),
         );

@@ -1,13 +1,13 @@
 import { expect } from "chai";
 import * as pulumi from "@pulumi/pulumi";
 import { Function } from "@pulumi/aws/lambda/function";
-import { RouteArgs } from "../../components";
+import { Route } from "../../components";
 import { Operation } from "../../components/apiDocument";
 import { documentOf, made, pathsOf, problems, problemsWhenKnown } from "./ordersGateway";
 
 const functionArn = "arn:aws:lambda:us-east-1:123456789012:function:list";
 
-async function operationOf(routeKey: string, route: RouteArgs | (() => RouteArgs)): Promise<Operation> {
+async function operationOf(routeKey: string, route: Route | (() => Route)): Promise<Operation> {
     const gateway = await made(() => ({ routes: { [routeKey]: typeof route === "function" ? route() : route } }));
     const [operations] = Object.values(pathsOf(gateway));
     return Object.values(operations)[0];
@@ -23,7 +23,7 @@ interface Integration {
     responses: { default: { statusCode: string; responseTemplates: object; responseParameters: object } };
 }
 
-async function integrationOf(routeKey: string, route: RouteArgs | (() => RouteArgs)): Promise<Integration> {
+async function integrationOf(routeKey: string, route: Route | (() => Route)): Promise<Integration> {
     return (await operationOf(routeKey, route))["x-amazon-apigateway-integration"] as Integration;
 }
 

@@ -1,12 +1,12 @@
 import { expect } from "chai";
-import { KeyArgs } from "../../components";
+import { Key } from "../../components";
 import { Evaluation, Registration, valueOf } from "../registrations";
 import { made, problems, throttle } from "./ordersGateway";
 
 const plans = { gold: { throttle } };
-const globex: KeyArgs = { plan: "gold" };
+const globex: Key = { plan: "gold" };
 
-const withAcme = (acme: Partial<KeyArgs>) => made({ plans, keys: { acme: { plan: "gold", ...acme }, globex } });
+const withAcme = (acme: Partial<Key>) => made({ plans, keys: { acme: { plan: "gold", ...acme }, globex } });
 
 const keyProblems = (keys: { [name: string]: object }) => problems({ plans, keys });
 

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { UsagePlanGateway, UsagePlanGatewayArgs } from "../../components";
-import { ApiDocument } from "../../components/apiDocument";
+import { KnownDocument } from "../../components/servedDocument";
 import { Evaluation, Registration, Settings, evaluate, refusal } from "../registrations";
 
 /** Limits that any plan may have. */
@@ -25,12 +25,12 @@ export function made(
 
 export type Children = Pick<Evaluation<unknown>, "resource">;
 
-export function documentOf({ resource }: Children): ApiDocument {
-    return JSON.parse(resource("RestApi", "orders").inputs.body as string) as ApiDocument;
+export function documentOf({ resource }: Children): KnownDocument {
+    return JSON.parse(resource("RestApi", "orders").inputs.body as string) as KnownDocument;
 }
 
 /** The paths of the routes: all but the one by which the document names itself. */
-export function pathsOf(children: Children): ApiDocument["paths"] {
+export function pathsOf(children: Children): KnownDocument["paths"] {
     const paths = Object.entries(documentOf(children).paths);
     return Object.fromEntries(paths.filter(([path]) => !path.startsWith("/_document-")));
 }

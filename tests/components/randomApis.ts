@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import { RouteArgs } from "../../components";
+import { Route } from "../../components";
 import { KnownRoute } from "../../components/integrations";
 
 /** All of an API that a deployment's snapshot holds, with every value known. */
@@ -136,7 +136,7 @@ export function reordered<T>(value: T): T {
 }
 
 /** The routes with a throttle each, which no snapshot holds. */
-export function throttled(routes: Api["routes"]): { [routeKey: string]: RouteArgs } {
+export function throttled(routes: Api["routes"]): { [routeKey: string]: Route } {
     const throttle = { rateLimit: 1, burstLimit: 2 };
     return Object.fromEntries(Object.entries(routes).map(([key, value]) => [key, { ...value, throttle }]));
 }

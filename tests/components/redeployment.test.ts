@@ -2,7 +2,7 @@ import { expect } from "chai";
 import * as fc from "fast-check";
 import * as pulumi from "@pulumi/pulumi";
 import { UsagePlanGatewayArgs } from "../../components";
-import { operation } from "../../components/apiDocument";
+import { apiDocument, operation } from "../../components/apiDocument";
 import { gatewayProblems } from "../../components/gatewayArgs";
 import { mapValues } from "../../components/maps";
 import { deploymentTriggers } from "../../components/redeployment";
@@ -13,9 +13,10 @@ import { Api, apis, changedApis, reordered, throttled } from "./randomApis";
 type Triggers = { [part: string]: string };
 
 /** The triggers of an API, without a gateway around it. */
-function triggers({ routes, ...api }: Api): Promise<Triggers> {
+function triggers({ routes, apiKeySource, ...reasons }: Api): Promise<Triggers> {
     const operations = mapValues(routes, (route, routeKey) => operation(routeKey, route));
-    return valueOf(pulumi.output(deploymentTriggers({ ...api, operations })));
+    const document = apiDocument({ title: "", description: "", version: "", apiKeySource, operations });
+    return valueOf(pulumi.output(deploymentTriggers(document, reasons)));
 }
 
 const triggersOfGateway = async (args: Partial<UsagePlanGatewayArgs>) => triggersOf(await made(args));
@@ -29,7 +30,13 @@ describe("A deployment", () => {
     it("has a trigger for each route, for each other part of the snapshot and for each reason of the user", async () => {
         const routes = { "GET /orders": { mock: {} }, "ANY /files/{rest+}": { mock: {} } };
         const found = await triggersOfGateway({ routes, redeployOn: { policy: "1" } });
-        expect(found).to.have.all.keys(...Object.keys(routes), "apiKeySource", "components", "endpointType", "policy");
+        expect(found).to.have.all.keys(
+            ...Object.keys(routes),
+            "apiKeySource",
+            "securitySchemes.api_key",
+            "endpointType",
+            "policy",
+        );
         for (const hash of Object.values(found)) expect(hash).to.match(/^[0-9a-f]{16}$/);
     });
 
@@ -106,7 +113,13 @@ describe("A deployment", () => {
 
 describe("A reason for a redeployment is refused", () => {
     it("when it has the name of a route or of another part of the snapshot", async () => {
-        const redeployOn = { "GET /orders": "1", apiKeySource: "1", endpointType: "1", components: "1", policy: "1" };
+        const redeployOn = {
+            "GET /orders": "1",
+            apiKeySource: "1",
+            endpointType: "1",
+            "securitySchemes.api_key": "1",
+            policy: "1",
+        };
         const taken = Object.keys(redeployOn).filter(name => name !== "policy");
         expect(await problems({ redeployOn })).to.deep.equal(
             taken.map(name => `redeployOn.${name}: is a name that is taken already; choose another`),

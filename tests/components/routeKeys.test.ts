@@ -83,17 +83,17 @@ describe("A bad route key is refused", () => {
         [
             "when a part of its path has other characters",
             "GET /orders/a*b",
-            '"a*b" is not a path part; use letters, digits and . _ - : or a {parameter}',
+            '"a*b" is not a path part; use letters, digits and . _ - : $ , or a {parameter}',
         ],
         [
             "when a parameter is only a part of a path part",
             "GET /orders/{id}.json",
-            '"{id}.json" is not a path part; use letters, digits and . _ - : or a {parameter}',
+            '"{id}.json" is not a path part; use letters, digits and . _ - : $ , or a {parameter}',
         ],
         [
             "when a parameter has no name",
             "GET /orders/{}",
-            '"{}" is not a path part; use letters, digits and . _ - : or a {parameter}',
+            '"{}" is not a path part; use letters, digits and . _ - : $ , or a {parameter}',
         ],
         [
             "when a greedy parameter is not the last part",

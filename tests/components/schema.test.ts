@@ -59,15 +59,15 @@ describe("The package's schema for every Pulumi language", () => {
 
     it("has the contract's properties of each argument", () => {
         const properties = (type: string) => Object.keys(schema.typeDefinitions[type].properties ?? {});
-        expect(properties("RouteArgs")).to.include.members(["http", "lambda", "mock", "apiKeyRequired", "throttle"]);
-        expect(properties("HttpIntegrationArgs")).to.include.members(["url", "method"]);
-        expect(properties("LambdaIntegrationArgs")).to.include.members(["function"]);
-        expect(properties("MockIntegrationArgs")).to.include.members(["statusCode", "body", "contentType", "headers"]);
-        expect(properties("StageArgs")).to.include.members(["name", "description", "variables", "throttle"]);
-        expect(properties("ThrottleArgs")).to.include.members(["rateLimit", "burstLimit"]);
-        expect(properties("QuotaArgs")).to.include.members(["limit", "period", "offset"]);
-        expect(properties("ApiStageArgs")).to.include.members(["apiId", "stageName"]);
-        expect(properties("PlanArgs")).to.include.members([
+        expect(properties("Route")).to.include.members(["http", "lambda", "mock", "apiKeyRequired", "throttle"]);
+        expect(properties("HttpIntegration")).to.include.members(["url", "method"]);
+        expect(properties("LambdaIntegration")).to.include.members(["function"]);
+        expect(properties("MockIntegration")).to.include.members(["statusCode", "body", "contentType", "headers"]);
+        expect(properties("Stage")).to.include.members(["name", "description", "variables", "throttle"]);
+        expect(properties("Throttle")).to.include.members(["rateLimit", "burstLimit"]);
+        expect(properties("Quota")).to.include.members(["limit", "period", "offset"]);
+        expect(properties("ApiStage")).to.include.members(["apiId", "stageName"]);
+        expect(properties("Plan")).to.include.members([
             "description",
             "throttle",
             "quota",
@@ -77,7 +77,7 @@ describe("The package's schema for every Pulumi language", () => {
             "unlimited",
             "tags",
         ]);
-        expect(properties("KeyArgs")).to.include.members([
+        expect(properties("Key")).to.include.members([
             "plan",
             "value",
             "description",

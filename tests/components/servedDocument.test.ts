@@ -1,5 +1,7 @@
 import { expect } from "chai";
-import { documentOf, made } from "./ordersGateway";
+import { UsagePlanGateway } from "../../components";
+import { refusal } from "../registrations";
+import { documentOf, made, ordersArgs } from "./ordersGateway";
 
 const routes = (body: string) => ({ "GET /orders": { mock: { body } } });
 
@@ -32,23 +34,14 @@ describe("The document that the service has", () => {
     ] as const) {
         it(`is not deployed when it is ${what}, and the error says what to do`, async () => {
             const settings = { livePaths: await livePaths() };
-            const { gateway, errors } = await logged(() => made({ routes: routes("new") }, settings));
-            // The engine refuses a deployment of no API.
-            expect(gateway.resource("Deployment", "orders").inputs).not.to.have.property("restApi");
-            expect(errors).to.have.length(1);
-            expect(errors[0]).to.match(/UsagePlanGateway "orders": .*does not have the routes.*run pulumi up/);
+            const { message, resources } = await refusal(
+                () => new UsagePlanGateway("orders", ordersArgs({ routes: routes("new") })),
+                settings,
+            );
+            expect(resources.map(({ type }) => type)).not.to.include("aws:apigateway/deployment:Deployment");
+            expect(message).to.match(
+                /UsagePlanGateway "orders": .*does not have the routes.*pulumi config set .* && pulumi up/,
+            );
         });
     }
 });
-
-/** What is made, and the errors that are logged meanwhile. */
-async function logged<T>(make: () => Promise<T>): Promise<{ gateway: T; errors: string[] }> {
-    const errors: string[] = [];
-    const { error } = console;
-    console.error = (line: string) => errors.push(line);
-    try {
-        return { gateway: await make(), errors };
-    } finally {
-        console.error = error;
-    }
-}

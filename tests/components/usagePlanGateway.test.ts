@@ -154,7 +154,13 @@ describe("The outputs of UsagePlanGateway", () => {
         const gateway = await made(live);
         const shown = await valueOf(gateway.result.deploymentTriggers);
         expect(shown).to.deep.equal(triggersOf(gateway));
-        expect(shown).to.have.all.keys("GET /orders", "POST /orders", "apiKeySource", "components", "endpointType");
+        expect(shown).to.have.all.keys(
+            "GET /orders",
+            "POST /orders",
+            "apiKeySource",
+            "securitySchemes.api_key",
+            "endpointType",
+        );
     });
 
     it("are registered by exactly these names, with the key values alone as a secret", async () => {

@@ -1,13 +1,13 @@
 import { expect } from "chai";
 import * as pulumi from "@pulumi/pulumi";
-import { PlanArgs } from "../../components";
+import { Plan } from "../../components";
 import { made, problems, problemsWhenKnown, throttle } from "./ordersGateway";
 
 const mock = { mock: {} };
 const routes = { "GET /": mock, "GET /orders/{id}": mock };
 const quota = { limit: 1000, period: "MONTH" } as const;
 
-async function planInputs(gold: PlanArgs | (() => PlanArgs)) {
+async function planInputs(gold: Plan | (() => Plan)) {
     const plans = () => ({ routes, plans: { gold: typeof gold === "function" ? gold() : gold } });
     return (await made(plans)).resource("UsagePlan", "orders-gold").inputs;
 }
@@ -166,8 +166,8 @@ describe("A usage plan is refused", () => {
     it("when a method throttle is for a route that does not exist", async () => {
         const methodThrottles = { "GET /order/{id}": throttle, "DELETE /invoices/of/all": throttle };
         expect(await planProblems({ throttle, methodThrottles })).to.deep.equal([
-            "plans.gold.methodThrottles.GET /order/{id}: there is no such route: unknown; did you mean GET /orders/{id}?",
-            "plans.gold.methodThrottles.DELETE /invoices/of/all: there is no such route: unknown; known here: GET /, GET /orders/{id}",
+            "plans.gold.methodThrottles.GET /order/{id}: there is no such route; did you mean GET /orders/{id}?",
+            "plans.gold.methodThrottles.DELETE /invoices/of/all: there is no such route; known here: GET /, GET /orders/{id}",
         ]);
     });
 

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { OutputMap } from "@pulumi/pulumi/automation";
-import { KeyArgs, PlanArgs } from "../../components";
+import { Key, Plan } from "../../components";
 import { EngineStack, Run, call, keyValues, taken } from "./engine";
 import { gateway, ownValue } from "./gateway";
 
@@ -9,12 +9,12 @@ const limits = { throttle: { rateLimit: 1000, burstLimit: 1000 } };
 describe("Customers", () => {
     let stack: EngineStack;
     let outputs: OutputMap;
-    let keys: { [name: string]: KeyArgs } = { alice: { plan: "free" }, bob: { plan: "free" }, carol: { plan: "gold" } };
-    let plans: { [name: string]: PlanArgs } = { free: limits, gold: limits };
+    let keys: { [name: string]: Key } = { alice: { plan: "free" }, bob: { plan: "free" }, carol: { plan: "gold" } };
+    let plans: { [name: string]: Plan } = { free: limits, gold: limits };
 
-    async function up(changes: { [name: string]: KeyArgs | undefined } = {}): Promise<Run> {
+    async function up(changes: { [name: string]: Key | undefined } = {}): Promise<Run> {
         const changed = Object.entries({ ...keys, ...changes });
-        keys = Object.fromEntries(changed.filter((entry): entry is [string, KeyArgs] => entry[1] !== undefined));
+        keys = Object.fromEntries(changed.filter((entry): entry is [string, Key] => entry[1] !== undefined));
         const run = await stack.up(() => gateway({ plans, keys }));
         outputs = run.outputs;
         return run;

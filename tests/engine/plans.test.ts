@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { OutputMap } from "@pulumi/pulumi/automation";
-import { PlanArgs, UsagePlanGateway } from "../../components";
+import { Plan, UsagePlanGateway } from "../../components";
 import { EngineStack, Run, call, keyValues, taken } from "./engine";
 import { gateway, ownValue, routes } from "./gateway";
 
@@ -10,7 +10,7 @@ describe("Plans", () => {
     let stack: EngineStack;
     let outputs: OutputMap;
 
-    async function up(free: PlanArgs): Promise<Run> {
+    async function up(free: Plan): Promise<Run> {
         const run = await stack.up(() => gateway({ plans: { free, gold: { throttle: wide } } }));
         outputs = run.outputs;
         return run;

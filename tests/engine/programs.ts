@@ -1,8 +1,8 @@
-import { PlanArgs } from "../../components";
+import { Plan } from "../../components";
 import { gateway, ownValue, routes } from "./gateway";
 
 const wide = { throttle: { rateLimit: 1000, burstLimit: 1000 } };
-const plans: { [name: string]: PlanArgs } = { free: wide, gold: wide };
+const plans: { [name: string]: Plan } = { free: wide, gold: wide };
 const bob = { plan: "free", value: ownValue("BobsOwn") };
 
 export const firstProgram = (description = "First") =>

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { OutputMap } from "@pulumi/pulumi/automation";
-import { KeyArgs } from "../../components";
+import { Key } from "../../components";
 import { EngineStack, Run, call, keyValues, taken } from "./engine";
 import { gateway, ownValue } from "./gateway";
 
@@ -9,7 +9,7 @@ describe("Rotation", () => {
     let outputs: OutputMap | undefined;
 
     /** Another customer calls all the time, and is never refused. */
-    async function up(alice: KeyArgs): Promise<Run> {
+    async function up(alice: Key): Promise<Run> {
         let ended = false;
         const meanwhile = async (): Promise<number[]> => {
             const statuses: number[] = [];
@@ -36,7 +36,7 @@ describe("Rotation", () => {
         ["first own, then generated", ownValue("AlicesFirst"), undefined, undefined],
     ]) {
         describe(`of a key value: ${kind}`, () => {
-            const key = (value: string | undefined, generation?: object): KeyArgs => ({
+            const key = (value: string | undefined, generation?: object): Key => ({
                 plan: "free",
                 ...(value !== undefined && { value }),
                 ...generation,

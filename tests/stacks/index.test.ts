@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import * as pulumi from "@pulumi/pulumi";
-import { ApiDocument } from "../../components/apiDocument";
+import { KnownDocument } from "../../components/servedDocument";
 import { isSecret, valueOf } from "../registrations";
 import { configurationOf, stackNames, up } from "./stackFiles";
 
@@ -11,7 +11,7 @@ type Integration = { type: string; uri?: string; requestParameters?: object };
 
 async function operations(stack: string, config?: object) {
     const { resource } = await up(stack, config);
-    const { paths } = JSON.parse(resource("RestApi", "orders").inputs.body as string) as ApiDocument;
+    const { paths } = JSON.parse(resource("RestApi", "orders").inputs.body as string) as KnownDocument;
     const entries = Object.entries(paths).flatMap(([path, methods]) =>
         Object.entries(methods).map(([method, operation]) => [`${method.toUpperCase()} ${path}`, operation] as const),
     );

@@ -1,7 +1,7 @@
 import * as fs from "fs";
 import * as path from "path";
 import { parse } from "yaml";
-import { KeyArgs, PlanArgs, ThrottleArgs } from "../../components";
+import { Key, Plan, Throttle } from "../../components";
 import { Evaluation, Settings, evaluate, refusal } from "../registrations";
 
 const root = path.resolve(__dirname, "../..");
@@ -12,10 +12,10 @@ export const stackNames = ["dev", "staging", "prod"];
 /** What a stack's file says in the project's namespace. */
 export interface Configuration {
     backendUrl?: string;
-    plans: { [name: string]: PlanArgs };
-    keys: { [name: string]: KeyArgs };
+    plans: { [name: string]: Plan };
+    keys: { [name: string]: Key };
     keyValues?: { [name: string]: string };
-    stageThrottle?: ThrottleArgs;
+    stageThrottle?: Throttle;
 }
 
 /** The configuration of `Pulumi.<stack>.yaml`; a copy of its own for each caller. */

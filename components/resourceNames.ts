@@ -1,0 +1,90 @@
+import * as pulumi from "@pulumi/pulumi";
+import { UsagePlanGatewayArgs } from "./gatewayArgs";
+import { generationsOf } from "./keyGenerations";
+import { Problem, refuse, show } from "./problems";
+import { Route } from "./routes";
+
+interface Gateway {
+    name: string;
+    /** The types of the resources that it is below, which are part of its resources' URNs. */
+    below: string;
+    resources: ResourceName[];
+}
+
+interface ResourceName {
+    type: string;
+    name: string;
+}
+
+/** The gateways of each run of a program; a process may run several. */
+const gatewaysOf = new WeakMap<object, Gateway[]>();
+
+/**
+ * Refuses a gateway of which a resource would have the name that one of another gateway has already: `orders` with a
+ * plan `eu-free`, and `orders-eu` with a plan `free`.
+ */
+export function refuseSameNames(
+    subject: string,
+    name: string,
+    args: UsagePlanGatewayArgs,
+    parent: pulumi.Resource | undefined,
+): void {
+    const run: object | undefined = pulumi.runtime.getMonitor();
+    if (run === undefined) return;
+    const gateways = gatewaysOf.get(run) ?? [];
+    const gateway = { name, below: typesAbove(parent), resources: resourceNames(name, args) };
+    // Two gateways of one name are refused by the engine, readably.
+    const others = gateways.filter(other => other.name !== name && other.below === gateway.below);
+    refuse(
+        subject,
+        others.flatMap(other => sameNameProblems(gateway, other)),
+    );
+    gatewaysOf.set(run, [...gateways, gateway]);
+}
+
+function sameNameProblems({ resources }: Gateway, other: Gateway): Problem[] {
+    const same = resources.filter(({ type, name }) =>
+        other.resources.some(taken => taken.type === type && taken.name === name),
+    );
+    return same.map(({ type, name }) => ({
+        path: [],
+        message: `its ${type} would be named ${show(name)}, as one of UsagePlanGateway ${show(other.name)} is; rename one of the gateways, plans or keys`,
+    }));
+}
+
+function typesAbove(resource: pulumi.Resource | undefined): string {
+    const { __pulumiType: type, __parentResource: parent } = (resource ?? {}) as {
+        __pulumiType?: string;
+        __parentResource?: pulumi.Resource;
+    };
+    return type === undefined ? "" : `${typesAbove(parent)}$${type}`;
+}
+
+/** The logical names of a gateway's resources, each with the type that it is the name of. */
+function resourceNames(
+    name: string,
+    { routes, stage, plans, keys }: Pick<UsagePlanGatewayArgs, "routes" | "stage" | "plans" | "keys">,
+): ResourceName[] {
+    const of = (type: string, suffixes: string[]) => suffixes.map(suffix => ({ type, name: `${name}-${suffix}` }));
+    const routeKeys = (has: (route: Route) => unknown) =>
+        Object.entries(routes ?? {})
+            .filter(([, route]) => has(route) !== undefined)
+            .map(([routeKey]) => routeKey);
+    const keyNames = Object.entries(keys ?? {}).flatMap(([keyName, key]) =>
+        generationsOf(keyName, key).map(({ resourceName }) => resourceName),
+    );
+    return [
+        { type: "RestApi", name },
+        ...(stage?.throttle ? [{ type: "MethodSettings", name }] : []),
+        ...of("UsagePlan", Object.keys(plans)),
+        ...of("ApiKey", keyNames),
+        ...of(
+            "MethodSettings",
+            routeKeys(route => route.throttle),
+        ),
+        ...of(
+            "Permission",
+            routeKeys(route => route.lambda),
+        ),
+    ];
+}

@@ -1,0 +1,12 @@
+import * as pulumi from "@pulumi/pulumi";
+import { Tags } from "./tags";
+
+/** What all that is made for one gateway shares. */
+export interface Scope {
+    /** The gateway's name, with which the names of its resources start. */
+    name: string;
+    /** What errors call the gateway. */
+    subject: string;
+    tags?: Tags;
+    parent: pulumi.ComponentResource;
+}

@@ -1,0 +1,30 @@
+import * as pulumi from "@pulumi/pulumi";
+import * as apigateway from "@pulumi/aws/apigateway";
+
+/**
+ * Puts a key in a plan.
+ *
+ * A key may not be in two plans of one stage ("API Key … cannot reference multiple Usage Plans with the same API
+ * stage"), so on a move the old association goes first, and it is named after the key alone.
+ */
+export function createUsagePlanKey(
+    logicalName: string,
+    keyId: pulumi.Output<string>,
+    usagePlanId: pulumi.Output<string>,
+    opts: pulumi.CustomResourceOptions,
+): apigateway.UsagePlanKey {
+    return new apigateway.UsagePlanKey(
+        logicalName,
+        { keyId, keyType: "API_KEY", usagePlanId },
+        {
+            ...opts,
+            deleteBeforeReplace: true,
+            // One whose creation ended in an error can't be updated, as nothing of it can, so it is made again.
+            replaceOnChanges: ["*"],
+            // The provider does not mark the value as secret, and it is the key in plain text.
+            additionalSecretOutputs: ["value"],
+            // A move replaces it, so protection is the key's and the plan's alone.
+            protect: false,
+        },
+    );
+}
