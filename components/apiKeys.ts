@@ -186,7 +186,23 @@ function createCustomerKeys(scope: Scope, keyName: string, key: Key, usagePlanId
         return apiKey;
     });
     const [current, previous] = made as [apigateway.ApiKey, apigateway.ApiKey | undefined];
+    if (previous !== undefined && isProtected(previous)) sayHowToEnd(scope.subject, keyName, previous);
     return { id: current.id, value: pulumi.secret(current.value), previousId: previous?.id };
+}
+
+function isProtected(resource: pulumi.Resource): boolean {
+    return (resource as unknown as { __protect?: boolean }).__protect === true;
+}
+
+/** The engine would refuse the last step of the rotation, after it had taken the old key out of its plan. */
+function sayHowToEnd(subject: string, keyName: string, previous: apigateway.ApiKey): void {
+    previous.urn.apply(urn =>
+        pulumi.log.info(
+            `${subject}: the previous key of ${keyName} is protected. Before you drop keys.${keyName}.keepPrevious: ` +
+                `pulumi state unprotect '${urn}'`,
+            previous,
+        ),
+    );
 }
 
 function createApiKey(
