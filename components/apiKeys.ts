@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as apigateway from "@pulumi/aws/apigateway";
+import { createResource } from "./createResource";
 import {
     Check,
     Map as PlainMap,
@@ -211,7 +212,8 @@ function createApiKey(
     { value, displayName, description, enabled = true, customerId, tags: own }: Key,
 ): apigateway.ApiKey {
     const supplied = value === undefined ? undefined : withoutDependencies(pulumi.secret(value));
-    return new apigateway.ApiKey(
+    return createResource(
+        apigateway.ApiKey,
         `${name}-${resourceName}`,
         {
             name: displayName,

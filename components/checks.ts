@@ -40,8 +40,9 @@ export function input<T>(check: Check<T>): Check<pulumi.Input<T>> {
     return {
         problems: (path, given) => (isDeferred(given) ? [] : check.problems(path, given)),
         whenKnown(subject, path, given) {
-            if (!isDeferred(given)) return check.whenKnown(subject, path, given as T);
-            return pulumi.output(given as pulumi.Input<object>).apply(known => {
+            const either: unknown = given;
+            if (!isDeferred(either)) return check.whenKnown(subject, path, given as T);
+            return pulumi.output(either).apply(known => {
                 refuse(subject, check.problems(path, known));
                 return known as T;
             });

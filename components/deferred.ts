@@ -23,6 +23,25 @@ function isContainer(value: unknown): value is { [name: string]: unknown } {
     return typeof value === "object" && value !== null && !pulumi.Resource.isInstance(value);
 }
 
+/** What the SDK keeps of an Output; the same since 3.114, and not public. */
+export interface OutputParts<T> {
+    resources(): Set<pulumi.Resource>;
+    promise(withUnknowns: boolean): Promise<T>;
+    isKnown: Promise<boolean>;
+    isSecret: Promise<boolean>;
+    allResources(): Promise<Set<pulumi.Resource>>;
+}
+
+type OutputConstructor = new <T>(
+    resources: Set<pulumi.Resource>,
+    promise: Promise<T>,
+    isKnown: Promise<boolean>,
+    isSecret: Promise<boolean>,
+    allResources: Promise<Set<pulumi.Resource>>,
+) => pulumi.Output<T>;
+
+export const OutputOf = pulumi.Output as unknown as OutputConstructor;
+
 /**
  * The same value, which the engine takes for independent of the resources that it comes from.
  *
@@ -32,10 +51,7 @@ function isContainer(value: unknown): value is { [name: string]: unknown } {
  * stays, since a value must be there before it is used.
  */
 export function withoutDependencies<T>(given: pulumi.Input<T>): pulumi.Output<T> {
-    const output = pulumi.output(given) as pulumi.Output<T>;
+    const output = pulumi.output(given) as unknown as OutputParts<T>;
     const none = new Set<pulumi.Resource>();
-    return Object.create(output, {
-        resources: { value: () => none },
-        allResources: { value: () => Promise.resolve(none) },
-    }) as pulumi.Output<T>;
+    return new OutputOf(none, output.promise(true), output.isKnown, output.isSecret, Promise.resolve(none));
 }

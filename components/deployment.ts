@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as apigateway from "@pulumi/aws/apigateway";
+import { createResource } from "./createResource";
 import { ApiDocument } from "./apiDocument";
 import { withoutDependencies } from "./deferred";
 import { mapValues } from "./maps";
@@ -17,7 +18,8 @@ export function createDeployment(
 ): { deployment: apigateway.Deployment; triggers: pulumi.Output<{ [part: string]: string }> } {
     const triggers = mapValues(deploymentTriggers(document, reasons), withoutDependencies);
     const { restApi: restApiId, hooks } = onceServed(scope, restApi, document);
-    const deployment = new apigateway.Deployment(
+    const deployment = createResource(
+        apigateway.Deployment,
         scope.name,
         { restApi: restApiId, triggers },
         {

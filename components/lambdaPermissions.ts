@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as apigateway from "@pulumi/aws/apigateway";
+import { createResource } from "./createResource";
 import { Permission } from "@pulumi/aws/lambda/permission";
 import { shortHash } from "./canonicalJson";
 import { lambdaArn } from "./integrations";
@@ -23,7 +24,8 @@ export function createLambdaPermissions(
             .all([lambdaArn(lambda), pulumi.output(variables)])
             .apply(([arn, values]) => splitFunctionArn(withStageVariables(arn, values)));
         const sourceArn = pulumi.interpolate`${restApi.executionArn}/${stageName}/${executionPath(parseRouteKey(routeKey))}`;
-        return new Permission(
+        return createResource(
+            Permission,
             logicalName,
             {
                 action: "lambda:InvokeFunction",

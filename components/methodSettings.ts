@@ -1,4 +1,5 @@
 import * as apigateway from "@pulumi/aws/apigateway";
+import { createResource } from "./createResource";
 import { methodSettingsPath, parseRouteKey } from "./routeKeys";
 import { Route } from "./routes";
 import { Scope } from "./scope";
@@ -12,7 +13,8 @@ export function createMethodSettings(
     { restApi, stageName }: apigateway.Stage,
 ): void {
     const create = (logicalName: string, methodPath: string, { rateLimit, burstLimit }: Throttle) =>
-        new apigateway.MethodSettings(
+        createResource(
+            apigateway.MethodSettings,
             logicalName,
             {
                 restApi,

@@ -1,3 +1,4 @@
+import { inspect } from "util";
 import * as pulumi from "@pulumi/pulumi";
 import { distance } from "fastest-levenshtein";
 import { isDeferred } from "./deferred";
@@ -22,7 +23,19 @@ export function refuse(subject: string, problems: Problem[]): void {
     if (problems.length === 0) return;
     const count = problems.length === 1 ? "1 problem" : `${problems.length} problems`;
     const lines = problems.map(({ path, message }) => (path.length === 0 ? message : `${shownPath(path)}: ${message}`));
-    throw new pulumi.RunError([`${subject} has ${count}:`, ...lines.map(line => `  ${line}`)].map(escaped).join("\n"));
+    throw new Refusal([`${subject} has ${count}:`, ...lines.map(line => `  ${line}`)].map(escaped).join("\n"));
+}
+
+/** An error that is shown as it is. */
+export class Refusal extends pulumi.RunError {
+    constructor(message: string) {
+        super(message);
+        // The SDK puts the name of each property that the error passes through before the message.
+        Object.defineProperty(this, "message", { get: () => message, set: () => undefined });
+        // The SDK hangs the promises of all resources on the error, and prints it with `util.inspect`, which takes a
+        // minute and gigabytes for them (nodejs/node#64011).
+        Object.defineProperty(this, inspect.custom, { value: () => message });
+    }
 }
 
 /** A path as messages have it: `keys.acme.plan`. */

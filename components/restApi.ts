@@ -1,18 +1,22 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as apigateway from "@pulumi/aws/apigateway";
+import { createResource } from "./createResource";
 import { ApiDocument } from "./apiDocument";
+import { sayCauses } from "./redeploymentCauses";
 import { Scope } from "./scope";
 import { mergedTags } from "./tags";
 import { KnownDocument, documentText } from "./servedDocument";
 
 /** Makes the API of a document. */
 export function createRestApi(
-    { name, tags, parent }: Scope,
+    scope: Scope,
     document: ApiDocument,
     { apiKeySource, endpointType }: { apiKeySource: string; endpointType: string },
 ): apigateway.RestApi {
+    const { name, tags, parent } = scope;
     const known = pulumi.output(document) as unknown as pulumi.Output<KnownDocument>;
-    return new apigateway.RestApi(
+    return createResource(
+        apigateway.RestApi,
         name,
         {
             body: known.apply(documentText),
@@ -27,8 +31,7 @@ export function createRestApi(
         },
         {
             parent,
-            // The triggers of the deployment name the parts that change; the document would bury them.
-            hideDiffs: ["body"],
+            hooks: sayCauses(scope),
         },
     );
 }

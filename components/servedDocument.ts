@@ -5,6 +5,8 @@ import { getResource } from "@pulumi/aws/apigateway/getResource";
 import { ApiDocument, Operation } from "./apiDocument";
 import { canonicalJson, shortHash } from "./canonicalJson";
 import { withoutDependencies } from "./deferred";
+import { hasHooks } from "./hooks";
+import { Refusal } from "./problems";
 import { Scope } from "./scope";
 
 /*
@@ -49,10 +51,9 @@ export function onceServed(
     }));
     const check = async ({ id, path, wasSent }: Sent): Promise<string> => {
         if (await hasPath(restApi, id, path)) return id;
-        throw new pulumi.RunError(`${subject}: ${wasSent ? notTaken(id) : leftOut(id)}`);
+        throw new Refusal(`${subject}: ${wasSent ? notTaken(id) : leftOut(id)}`);
     };
-    const monitor = pulumi.runtime.getMonitor() as { registerResourceHook?: unknown } | undefined;
-    if (typeof monitor?.registerResourceHook !== "function") {
+    if (!hasHooks()) {
         const id = sent.apply(async all => (pulumi.runtime.isDryRun() ? all.id : await check(all)));
         return { restApi: withoutDependencies(id) };
     }

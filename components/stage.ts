@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as apigateway from "@pulumi/aws/apigateway";
+import { createResource } from "./createResource";
 import { Check, input, isMap, optional, shape, text, textLike } from "./checks";
 import { withoutDependencies } from "./deferred";
 import { Scope } from "./scope";
@@ -61,7 +62,8 @@ export function createStage(
     restApi: apigateway.RestApi,
     deployment: apigateway.Deployment,
 ): apigateway.Stage {
-    return new apigateway.Stage(
+    return createResource(
+        apigateway.Stage,
         name,
         {
             restApi: restApi.id,

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as apigateway from "@pulumi/aws/apigateway";
+import { createResource } from "./createResource";
 
 /**
  * Puts a key in a plan.
@@ -13,7 +14,8 @@ export function createUsagePlanKey(
     usagePlanId: pulumi.Output<string>,
     opts: pulumi.CustomResourceOptions,
 ): apigateway.UsagePlanKey {
-    return new apigateway.UsagePlanKey(
+    return createResource(
+        apigateway.UsagePlanKey,
         logicalName,
         { keyId, keyType: "API_KEY", usagePlanId },
         {

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as apigateway from "@pulumi/aws/apigateway";
+import { createResource } from "./createResource";
 import {
     Check,
     Map as PlainMap,
@@ -168,7 +169,8 @@ function createUsagePlan(scope: Scope, planName: string, plan: Plan, stage: apig
         ...limits,
     }));
     const { description, throttle, quota, productCode, formerName } = plan;
-    return new apigateway.UsagePlan(
+    return createResource(
+        apigateway.UsagePlan,
         `${name}-${planName}`,
         {
             description,

@@ -39,8 +39,8 @@ function decoded(key: string, raw: string): unknown {
 
 /** The SDK has this of `PULUMI_CONFIG_SECRET_KEYS`, and of what the Automation API and tests set in its place. */
 function isSecret(fullKey: string): boolean {
-    const { isConfigSecret } = pulumi.runtime as unknown as { isConfigSecret(fullKey: string): boolean };
-    return isConfigSecret(fullKey);
+    const runtime = pulumi.runtime as unknown as { isConfigSecret(fullKey: string): boolean };
+    return runtime.isConfigSecret(fullKey);
 }
 
 /**
