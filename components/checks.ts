@@ -42,7 +42,7 @@ export function input<T>(check: Check<T>): Check<pulumi.Input<T>> {
         whenKnown(subject, path, given) {
             const either: unknown = given;
             if (!isDeferred(either)) return check.whenKnown(subject, path, given as T);
-            return pulumi.output(either).apply(known => {
+            return pulumi.output(either as pulumi.Input<object>).apply(known => {
                 refuse(subject, check.problems(path, known));
                 return known as T;
             });
