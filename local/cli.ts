@@ -4,6 +4,7 @@ import { GatewayEvent } from "./gatewayEvent";
 import { Gateway, serve } from "./serve";
 import { paintFor } from "./terminal/colours";
 import { eventLines } from "./terminal/eventLines";
+import { jsonLine, printableLines } from "./terminal/printable";
 
 /** The command line. */
 export async function main(given: string[]): Promise<void> {
@@ -15,7 +16,7 @@ export async function main(given: string[]): Promise<void> {
             return;
         }
         const paint = paintFor(process.stdout);
-        const show = (event: GatewayEvent) => console.log(json ? JSON.stringify(event) : eventLines(event, paint));
+        const show = (event: GatewayEvent) => console.log(json ? jsonLine(event) : eventLines(event, paint));
         exitWhenOutputCloses();
         const running: { gateway?: Gateway } = {};
         // From the first moment: whoever sees the start screen may send a signal before the next turn.
@@ -51,7 +52,7 @@ function exitWhenOutputCloses(): void {
 
 function fail(error: unknown, isJson: boolean): void {
     const message = error instanceof GatewayError ? error.message : ((error as Error).stack ?? String(error));
-    if (isJson) console.log(JSON.stringify({ event: "failed", message } satisfies GatewayEvent));
-    else console.error(paintFor(process.stderr)("red", message));
+    if (isJson) console.log(jsonLine({ event: "failed", message } satisfies GatewayEvent));
+    else console.error(paintFor(process.stderr)("red", printableLines(message)));
     process.exitCode = 1;
 }

@@ -8,26 +8,45 @@ export interface Deployed {
     keys: ApiKey[];
 }
 
+/**
+ * What a deployment freezes of an API (DG "Updating REST APIs"); a change of it reaches clients by the next deployment
+ * only. This is the one list: `reload/frozenParts` and `apis/apiSnapshot` don't compile without each of its parts.
+ */
+export interface ApiSnapshot {
+    apiKeySource: "HEADER" | "AUTHORIZER";
+    methods: Method[];
+    /** By response type, such as `THROTTLED` or `DEFAULT_4XX`. */
+    gatewayResponses: { [type: string]: GatewayResponse };
+    /** The media types whose bodies are passed on as bytes. */
+    binaryMediaTypes?: string[];
+    /** Bytes; absent where answers are not compressed. */
+    minimumCompressionSize?: number;
+    disableExecuteApiEndpoint?: boolean;
+    /** The resource policy. */
+    policy?: unknown;
+    models?: { [name: string]: unknown };
+    requestValidators?: { [name: string]: unknown };
+    authorizers?: { [name: string]: unknown };
+    /** The documentation parts. */
+    documentation?: { [name: string]: unknown };
+}
+
 /** A stage, with the snapshot of the API that its deployment froze. */
-export interface DeployedStage {
+export interface DeployedStage extends ApiSnapshot {
     apiId: string;
     apiName: string;
     stageName: string;
     variables: { [name: string]: string };
     /** Throttles of the stage's method settings, by method path: `*\/*`, `~1orders~1{id}/GET`. */
     methodThrottles: { [methodPath: string]: Throttle };
-    apiKeySource: "HEADER" | "AUTHORIZER";
-    methods: Method[];
-    /** By response type, such as `THROTTLED` or `DEFAULT_4XX`. */
-    gatewayResponses: { [type: string]: GatewayResponse };
     /** A hash of each part of the snapshot, from the deployment's triggers. */
     triggers: { [part: string]: string };
+    /** The variables of the deployment itself, any change of which replaces it. */
+    deploymentVariables?: { [name: string]: string };
     /** The deployment: another one means another snapshot. */
     deploymentId?: string;
     /** Whether each method is a resource of its own, and not a part of the API's `body`. */
     hasMethodResources?: boolean;
-    /** The media types whose bodies are passed on as bytes. */
-    binaryMediaTypes?: string[];
 }
 
 export interface Method {
@@ -39,6 +58,8 @@ export interface Method {
     /** `NONE`, or an authorization that is not served here: then the method answers 501. */
     authorization: string;
     integration?: Integration;
+    /** All that the program says of it: a deployment freezes what is not served here, too. */
+    declaration?: { [property: string]: unknown };
 }
 
 /** An integration, with the names of `x-amazon-apigateway-integration` and upper-case types. */

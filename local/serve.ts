@@ -1,8 +1,11 @@
 import type { Deployed, DeployedStage } from "./deployed";
+import { dictionary } from "./dictionary";
 import { evaluate } from "./evaluation/evaluate";
 import { GatewayError } from "./gatewayError";
 import { GatewayEvent } from "./gatewayEvent";
 import { readProject } from "./project/pulumiProject";
+import type { ProjectWatcher } from "./reload/projectWatcher";
+import type { RequestEvent } from "./server/requestEvent";
 import type { UsageRow } from "./limits/usageRow";
 
 export interface ServeOptions {
@@ -26,7 +29,7 @@ export interface ServeOptions {
 
 /** A stack's gateway on this machine. */
 export interface Gateway {
-    /** `http://127.0.0.1:3000/dev`: of the first stage. */
+    /** `http://127.0.0.1:3000/dev`: of the first stage that is served now. */
     readonly url: string;
     /** The value of each customer's key. */
     readonly keys: { [customer: string]: string };
@@ -44,38 +47,38 @@ export async function serve(options: ServeOptions = {}): Promise<Gateway> {
     const evaluating = evaluate(project);
     // It is waited for below, and must not count as unhandled until then.
     evaluating.catch(() => undefined);
-    // Loaded while the program runs in its process.
+    // From here on no edit is missed; loaded, as the rest, while the program runs in its process.
+    const watching = options.watch === true ? watch(project.root) : undefined;
     const [{ deployedStack }, { Reloader }, { stageAddress, startServer }] = await Promise.all([
         import("./apis/deployedStack"),
         import("./reload/reloader"),
         import("./server"),
     ]);
-    const evaluation = await evaluating;
-    const deployed = deployedStack(project, evaluation);
-    const server = await startServer({
-        deployed,
-        host,
-        port,
-        now: options.now,
-        onRequest: request => onEvent({ event: "request", ...request }),
-    }).catch((error: unknown) => {
-        throw listenError(error, port, host);
+    const start = async () => {
+        const [evaluation, watcher] = await Promise.all([evaluating, watching]);
+        const deployed = deployedStack(project, evaluation);
+        const onRequest = (request: RequestEvent) => onEvent({ event: "request", ...request });
+        const server = await startServer({ deployed, host, port, now: options.now, onRequest }).catch(
+            (error: unknown) => {
+                throw listenError(error, port, host);
+            },
+        );
+        return { evaluation, deployed, server, watcher };
+    };
+    const { evaluation, deployed, server, watcher } = await start().catch(async (error: unknown) => {
+        await (await watching)?.close();
+        throw error;
     });
     const reloader = new Reloader(project, { deployed, files: evaluation.files }, server, onEvent);
-    if (options.watch === true) {
-        try {
-            await reloader.watch();
-        } catch (error) {
-            await server.close();
-            throw error;
-        }
-    }
 
-    const urlOf = (stage: DeployedStage) => server.url + stageAddress(deployed, stage);
+    const urlsOf = (serving: Deployed) =>
+        serving.stages.map((stage: DeployedStage) => server.url + stageAddress(serving, stage));
     const gateway: Gateway = {
-        url: urlOf(deployed.stages[0]),
+        get url() {
+            return urlsOf(reloader.serving)[0];
+        },
         get keys() {
-            return Object.fromEntries(reloader.serving.keys.map(({ name, value }) => [name, value]));
+            return dictionary(reloader.serving.keys.map(({ name, value }) => [name, value]));
         },
         get deployed() {
             return reloader.serving;
@@ -91,13 +94,19 @@ export async function serve(options: ServeOptions = {}): Promise<Gateway> {
         project: project.name,
         stack,
         url: gateway.url,
-        urls: deployed.stages.map(urlOf),
+        urls: urlsOf(deployed),
         deployed,
         notes: [...project.notes, ...evaluation.notes],
         output: evaluation.output,
         durationMs: performance.now() - started,
     });
+    if (watcher) reloader.follow(watcher);
     return gateway;
+}
+
+async function watch(root: string): Promise<ProjectWatcher> {
+    const { watchProject } = await import("./reload/projectWatcher");
+    return watchProject(root);
 }
 
 function listenError(error: unknown, port: number, host: string): unknown {

@@ -1,24 +1,25 @@
 import { Method } from "../deployed";
 import { Properties, RegisteredResource } from "../evaluation/registeredResource";
-import { inOrder } from "./apiSnapshot";
 import { integration, integrationResponse } from "./integrations";
 import { FunctionLookup } from "./lambdaFunctions";
+import { inOrder } from "./methodOrder";
 import { Resources, text } from "./resources";
 
 /** The methods of an API that are resources of their own. */
 export function classicMethods(api: RegisteredResource, resources: Resources, functions: FunctionLookup): Method[] {
-    const ofApi = (kind: string) =>
-        resources.ofType("apigateway", kind).filter(({ inputs }) => text(inputs.restApi) === api.id);
+    const ofApi = (kind: string) => resources.ofApi(kind, api);
     const paths = new Map<unknown, string>([[api.state.rootResourceId, "/"]]);
     for (const { id, state } of ofApi("Resource")) paths.set(id, text(state.path) ?? "/");
 
     const place = ({ inputs }: RegisteredResource) =>
         `${text(inputs.resourceId)} ${text(inputs.httpMethod)?.toUpperCase()}`;
     const integrations = new Map(ofApi("Integration").map(each => [place(each), each.inputs]));
-    const responses = new Map<string, Properties[]>();
-    for (const each of ofApi("IntegrationResponse")) {
-        responses.set(place(each), [...(responses.get(place(each)) ?? []), each.inputs]);
-    }
+    const grouped = (kind: string) => {
+        const groups = new Map<string, Properties[]>();
+        for (const each of ofApi(kind)) groups.set(place(each), [...(groups.get(place(each)) ?? []), each.inputs]);
+        return groups;
+    };
+    const [responses, methodResponses] = [grouped("IntegrationResponse"), grouped("MethodResponse")];
 
     return inOrder(
         ofApi("Method").map(method => {
@@ -31,9 +32,27 @@ export function classicMethods(api: RegisteredResource, resources: Resources, fu
                 apiKeyRequired: inputs.apiKeyRequired === true,
                 authorization: text(inputs.authorization)?.toUpperCase() ?? "NONE",
                 ...(made && { integration: made }),
+                declaration: {
+                    method: declared(inputs),
+                    integration: given && declared(given),
+                    integrationResponses: byStatus(responses.get(place(method))),
+                    methodResponses: byStatus(methodResponses.get(place(method))),
+                },
             };
         }),
     );
+}
+
+/** What the program says of a resource, without where the resource belongs. */
+function declared(inputs: Properties): Properties {
+    const { restApi: _api, resourceId: _resource, httpMethod: _method, ...others } = inputs;
+    return others;
+}
+
+/** Resources register in any order. */
+function byStatus(responses: Properties[] = []): Properties[] {
+    const place = ({ statusCode, selectionPattern }: Properties) => `${text(statusCode)} ${text(selectionPattern)}`;
+    return responses.map(declared).sort((a, b) => (place(a) < place(b) ? -1 : 1));
 }
 
 /** The inputs of an Integration, in the names of `x-amazon-apigateway-integration`. */

@@ -19,8 +19,7 @@ export function classicGatewayResponses(
 ): { [type: string]: GatewayResponse } {
     return Object.fromEntries(
         resources
-            .ofType("apigateway", "Response")
-            .filter(({ inputs }) => text(inputs.restApiId) === api.id)
+            .ofApi("Response", api)
             .map(({ inputs }) => [
                 text(inputs.responseType) ?? "",
                 gatewayResponse(inputs, inputs.responseParameters, inputs.responseTemplates),

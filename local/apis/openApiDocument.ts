@@ -2,11 +2,16 @@ import { parse } from "yaml";
 import { Method } from "../deployed";
 import { Properties } from "../evaluation/registeredResource";
 import { GatewayError } from "../gatewayError";
-import { ApiSnapshot, inOrder } from "./apiSnapshot";
+import { withoutSlashesAtEnd } from "../slashes";
+import { WholeSnapshot } from "./apiSnapshot";
 import { documentGatewayResponses } from "./gatewayResponses";
 import { integration } from "./integrations";
 import { FunctionLookup } from "./lambdaFunctions";
+import { inOrder } from "./methodOrder";
+import { referred } from "./references";
+import { SecuritySchemes, authorizers, securitySchemes } from "./securitySchemes";
 import { isMap, list, map, text } from "./resources";
+import { compressionSize, flag, policy } from "./settings";
 
 /** The operations of a path, and the method that each makes. */
 const operations: { [key: string]: string } = {
@@ -31,24 +36,45 @@ export function openApiSnapshot(
     body: string,
     functions: FunctionLookup,
     basepath: string | undefined,
-): ApiSnapshot {
+): WholeSnapshot {
     const document = parsed(name, body);
     const schemes = securitySchemes(document);
     const prefix = basepath === "prepend" ? basePath(document) : "";
     const methods = Object.entries(map(document.paths)).flatMap(([path, item]) =>
         Object.entries(operations)
             .filter(([key]) => isMap(map(item)[key]))
-            .map(([key, httpMethod]) =>
-                method(httpMethod, joined(prefix, path), map(map(item)[key]), schemes, functions),
-            ),
+            .map(([key, httpMethod]) => ({
+                ...method(httpMethod, joined(prefix, path), map(map(item)[key]), schemes, functions),
+                declaration: declaration(map(map(item)[key]), map(item), document),
+            })),
     );
+    const extension = (of: string) => document[`x-amazon-apigateway-${of}`];
     return {
-        apiKeySource: document["x-amazon-apigateway-api-key-source"] === "AUTHORIZER" ? "AUTHORIZER" : "HEADER",
+        apiKeySource: extension("api-key-source") === "AUTHORIZER" ? "AUTHORIZER" : "HEADER",
         methods: inOrder(methods),
-        gatewayResponses: documentGatewayResponses(document["x-amazon-apigateway-gateway-responses"]),
-        hasMethodResources: false,
-        binaryMediaTypes: list(document["x-amazon-apigateway-binary-media-types"]).map(String),
+        gatewayResponses: documentGatewayResponses(extension("gateway-responses")),
+        binaryMediaTypes: list(extension("binary-media-types")).map(String),
+        minimumCompressionSize: compressionSize(extension("minimum-compression-size")),
+        disableExecuteApiEndpoint: flag(map(extension("endpoint-configuration")).disableExecuteApiEndpoint),
+        policy: policy(extension("policy")),
+        models: { ...map(document.definitions), ...map(map(document.components).schemas) },
+        requestValidators: map(extension("request-validators")),
+        authorizers: authorizers(document),
+        documentation: documentationParts(extension("documentation")),
     };
+}
+
+/** All that a document says of a method: the operation, and what it takes from its path and from the root. */
+function declaration(operation: Properties, { parameters }: Properties, document: Properties): Properties {
+    const { security, consumes, produces } = document;
+    const validator = document["x-amazon-apigateway-request-validator"];
+    const whole = { ...operation, inherited: { parameters, security, consumes, produces, validator } };
+    return { ...whole, referred: referred(whole, document) };
+}
+
+function documentationParts(documentation: unknown): { [name: string]: unknown } {
+    const parts = list(map(documentation).documentationParts).map(map);
+    return Object.fromEntries(parts.map(({ location, properties }) => [JSON.stringify(location), properties]));
 }
 
 function parsed(name: string, body: string): Properties {
@@ -74,7 +100,7 @@ function method(
 ): Method {
     // The import ignores `security` at the root of the document, so only that of the operation counts (unverified).
     const required = list(operation.security).flatMap(requirement => Object.keys(map(requirement)));
-    const authorizations = required.map(scheme => schemes[scheme]).filter(each => each !== undefined);
+    const authorizations = required.map(scheme => schemes.get(scheme)).filter(each => each !== undefined);
     const ownAuthorization = text(map(operation["x-amazon-apigateway-auth"]).type)?.toUpperCase();
     const others = authorizations.filter(each => each !== "API_KEY");
     const given = operation["x-amazon-apigateway-integration"];
@@ -87,38 +113,17 @@ function method(
     };
 }
 
-interface SecuritySchemes {
-    [name: string]: string;
-}
-
-/** What each scheme demands: `API_KEY`, or an authorization type. */
-function securitySchemes(document: Properties): SecuritySchemes {
-    const given = document.securityDefinitions ?? map(document.components).securitySchemes;
-    return Object.fromEntries(Object.entries(map(given)).map(([name, scheme]) => [name, authorizationOf(map(scheme))]));
-}
-
-function authorizationOf(scheme: Properties): string {
-    const authtype = text(scheme["x-amazon-apigateway-authtype"])?.toLowerCase();
-    const authorizer = map(scheme["x-amazon-apigateway-authorizer"]);
-    if (authtype === "awssigv4") return "AWS_IAM";
-    if (text(authorizer.type)?.toLowerCase() === "cognito_user_pools") return "COGNITO_USER_POOLS";
-    if (isMap(scheme["x-amazon-apigateway-authorizer"]) || authtype !== undefined) return "CUSTOM";
-    const isHeader = text(scheme.in)?.toLowerCase() === "header" && text(scheme.name)?.toLowerCase() === "x-api-key";
-    // A scheme that has neither an authorizer nor this header is documentation to API Gateway.
-    return scheme.type === "apiKey" && isHeader ? "API_KEY" : "NONE";
-}
-
 function basePath(document: Properties): string {
     if (typeof document.basePath === "string") return document.basePath;
     const server = map(list(document.servers)[0]);
-    const variables = map(server.variables);
-    const url = (text(server.url) ?? "").replace(/\{([^}]+)\}/g, (_, name: string) =>
-        (text(map(variables[name]).default) ?? "").replace(/^\//, ""),
+    const variables = new Map(Object.entries(map(server.variables)));
+    const url = (text(server.url) ?? "").replace(/\{([^{}]+)\}/g, (_, name: string) =>
+        (text(map(variables.get(name)).default) ?? "").replace(/^\//, ""),
     );
     return url.replace(/^[a-z]+:\/\/[^/]*/i, "");
 }
 
 function joined(prefix: string, path: string): string {
-    const trimmed = prefix.replace(/\/+$/, "");
+    const trimmed = withoutSlashesAtEnd(prefix);
     return path === "/" && trimmed !== "" ? trimmed : trimmed + path;
 }

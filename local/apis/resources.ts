@@ -4,6 +4,8 @@ import { Properties, RegisteredResource } from "../evaluation/registeredResource
 export interface Resources {
     /** Those of a type, by its last word within the module: `apigateway`, `RestApi`. Read ones are left out. */
     ofType(module: string, kind: string): RegisteredResource[];
+    /** Those of the module `apigateway` that belong to an API. */
+    ofApi(kind: string, api: RegisteredResource): RegisteredResource[];
     byUrn(urn: string): RegisteredResource | undefined;
 }
 
@@ -14,11 +16,14 @@ export function resourcesOf(registered: RegisteredResource[]): Resources {
         urns.set(each.urn, each);
         if (!each.read) listed(types, each.type).push(each);
     }
+    const ofType = (module: string, kind: string) =>
+        types.get(
+            `${module === "random" ? "random:index" : `aws:${module}`}/${kind.charAt(0).toLowerCase()}${kind.slice(1)}:${kind}`,
+        ) ?? [];
     return {
-        ofType: (module, kind) =>
-            types.get(
-                `${module === "random" ? "random:index" : `aws:${module}`}/${kind.charAt(0).toLowerCase()}${kind.slice(1)}:${kind}`,
-            ) ?? [],
+        ofType,
+        ofApi: (kind, { id }) =>
+            ofType("apigateway", kind).filter(({ inputs }) => text(inputs.restApi ?? inputs.restApiId) === id),
         byUrn: urn => urns.get(urn),
     };
 }

@@ -1,18 +1,15 @@
 import { DeployedStage, Throttle } from "../deployed";
 import { RegisteredResource } from "../evaluation/registeredResource";
-import { ApiSnapshot } from "./apiSnapshot";
-import { classicMethods } from "./classicResources";
-import { classicGatewayResponses } from "./gatewayResponses";
+import { apiSnapshot } from "./apiSnapshot";
 import { FunctionLookup } from "./lambdaFunctions";
-import { openApiSnapshot } from "./openApiDocument";
-import { Resources, list, map, text, texts } from "./resources";
+import { Resources, map, text, texts } from "./resources";
 import { throttle } from "./throttles";
 
 /** The stages of a program's APIs, each with the snapshot that its deployment makes now. */
 export function stages(resources: Resources, functions: FunctionLookup): DeployedStage[] {
     const apis = new Map(resources.ofType("apigateway", "RestApi").map(api => [api.id, api]));
     const deployments = new Map(resources.ofType("apigateway", "Deployment").map(each => [each.id, each]));
-    const snapshots = new Map<string, ApiSnapshot>();
+    const snapshots = new Map<string, ReturnType<typeof apiSnapshot>>();
     return stageResources(resources).flatMap(stage => {
         const api = apis.get(text(stage.inputs.restApi) ?? "");
         if (!api) return [];
@@ -30,6 +27,7 @@ export function stages(resources: Resources, functions: FunctionLookup): Deploye
                 methodThrottles: methodThrottles(api.id, stageName, resources),
                 ...snapshot,
                 triggers: texts(deployment?.inputs.triggers),
+                deploymentVariables: texts(deployment?.inputs.variables),
                 deploymentId: deployment?.id,
             },
         ];
@@ -46,25 +44,6 @@ function stageResources(resources: Resources): RegisteredResource[] {
         .filter(deployment => text(deployment.inputs.stageName) && !known.has(place(deployment)))
         .map(deployment => ({ ...deployment, inputs: { ...deployment.inputs, deployment: deployment.id } }));
     return [...stages, ...ofDeployments];
-}
-
-/** The API as it is now: the document of its body, and what resources add to it. */
-function apiSnapshot(api: RegisteredResource, resources: Resources, functions: FunctionLookup): ApiSnapshot {
-    const methods = classicMethods(api, resources, functions);
-    const gatewayResponses = classicGatewayResponses(api, resources);
-    const body = text(api.inputs.body);
-    const ofBody = body
-        ? openApiSnapshot(api.name, body, functions, text(map(api.inputs.parameters).basepath))
-        : undefined;
-    const source = text(api.inputs.apiKeySource) ?? ofBody?.apiKeySource;
-    const binaryMediaTypes = list(api.inputs.binaryMediaTypes).map(String);
-    return {
-        apiKeySource: source === "AUTHORIZER" ? "AUTHORIZER" : "HEADER",
-        methods: [...(ofBody?.methods ?? []), ...methods],
-        gatewayResponses: { ...ofBody?.gatewayResponses, ...gatewayResponses },
-        hasMethodResources: methods.length > 0,
-        binaryMediaTypes: binaryMediaTypes.length > 0 ? binaryMediaTypes : (ofBody?.binaryMediaTypes ?? []),
-    };
 }
 
 function methodThrottles(apiId: string, stageName: string, resources: Resources): DeployedStage["methodThrottles"] {

@@ -1,6 +1,7 @@
 import { IncomingMessage, ServerResponse } from "http";
 import { Deployed } from "../deployed";
 import { Limits } from "../limits";
+import { headersFit } from "../server/requestSize";
 import { ControlError } from "./controlError";
 import { ControlRequest, operationOf } from "./operations";
 
@@ -24,8 +25,10 @@ export class ControlPlane {
         this.deployed = deployed;
     }
 
-    isMeant({ headers: { authorization } }: IncomingMessage): boolean {
-        return authorization !== undefined && signature.test(authorization);
+    /** Never what is too large, which is refused before anything reads it. */
+    isMeant(request: IncomingMessage): boolean {
+        const { authorization } = request.headers;
+        return authorization !== undefined && headersFit(request) && isSignedFor("apigateway", authorization);
     }
 
     handle(request: IncomingMessage, response: ServerResponse): void {
@@ -54,7 +57,13 @@ export class ControlPlane {
     }
 }
 
-const signature = /^AWS4-HMAC-SHA256 .*Credential=[^,\s]+\/apigateway\/aws4_request\b/;
+/** `AWS4-HMAC-SHA256 Credential=<id>/<date>/<region>/<service>/aws4_request, SignedHeaders=…, Signature=…` */
+function isSignedFor(service: string, authorization: string): boolean {
+    const [algorithm, ...fields] = authorization.split(/[,\s]+/);
+    const credential = fields.find(field => field.startsWith("Credential="));
+    if (algorithm !== "AWS4-HMAC-SHA256" || credential === undefined) return false;
+    return credential.endsWith(`/${service}/aws4_request`);
+}
 
 function isLocal({ socket, headers: { host = "" } }: IncomingMessage): boolean {
     const peer = socket.remoteAddress ?? "";
@@ -63,12 +72,16 @@ function isLocal({ socket, headers: { host = "" } }: IncomingMessage): boolean {
 }
 
 async function readJson(request: IncomingMessage): Promise<unknown> {
-    let text = "";
+    const tooLarge = new ControlError(413, "RequestEntityTooLargeException", "The body is too large");
+    if (Number(request.headers["content-length"] ?? 0) > bodyLimit) throw tooLarge;
+    const chunks: Buffer[] = [];
+    let size = 0;
     for await (const chunk of request as AsyncIterable<Buffer>) {
-        text += chunk.toString("utf8");
-        if (text.length > bodyLimit)
-            throw new ControlError(413, "RequestEntityTooLargeException", "The body is too large");
+        size += chunk.length;
+        if (size > bodyLimit) throw tooLarge;
+        chunks.push(chunk);
     }
+    const text = Buffer.concat(chunks).toString("utf8");
     try {
         return text === "" ? undefined : JSON.parse(text);
     } catch {

@@ -100,10 +100,10 @@ function updateUsage(
     const plan = found(plans, planId, "Usage Plan");
     const key = found(keysOf(plan, keys), keyId, "API Key");
     if (!plan.quota) throw badRequest("The usage plan has no quota");
-    const operations = (body as { patchOperations?: { op?: string; path?: string; value?: string }[] } | undefined)
-        ?.patchOperations;
+    const operations = (body as { patchOperations?: (PatchOperation | null)[] } | null | undefined)?.patchOperations;
     if (!Array.isArray(operations) || operations.length === 0) throw badRequest("There are no patch operations");
-    const remaining = operations.map(({ op, path, value }) => {
+    const remaining = operations.map(operation => {
+        const { op, path, value } = operation ?? {};
         if (op !== "replace" || path !== "/remaining") {
             throw badRequest(`Invalid patch path ${path}; must be one of: [/remaining], with replace`);
         }
@@ -119,6 +119,12 @@ function updateUsage(
         endDate: date,
         values: { [key.id]: [usageOn(plan, key.id, today, limits)] },
     };
+}
+
+interface PatchOperation {
+    op?: string;
+    path?: string;
+    value?: string;
 }
 
 function usageOn(plan: UsagePlan, keyId: string, day: Day, limits: Limits): [number, number] {

@@ -1,3 +1,5 @@
+import { Dictionary, dictionary, multiDictionary } from "../dictionary";
+
 /** The request, as an event of format 1.0 needs it. */
 export interface ProxyRequest {
     resource: string;
@@ -5,9 +7,9 @@ export interface ProxyRequest {
     httpMethod: string;
     /** By name, every value. */
     headers: [name: string, value: string][];
-    queryString: { [name: string]: string[] };
-    pathParameters: { [name: string]: string };
-    stageVariables: { [name: string]: string };
+    queryString: Dictionary<string[]>;
+    pathParameters: Dictionary<string>;
+    stageVariables: Dictionary<string>;
     context: { [name: string]: unknown };
     body: Buffer;
     isBinary: boolean;
@@ -15,8 +17,7 @@ export interface ProxyRequest {
 
 /** The event of a Lambda proxy integration (DG "Input format of a Lambda function for proxy integration"). */
 export function proxyEvent(request: ProxyRequest) {
-    const headers: { [name: string]: string[] } = {};
-    for (const [name, value] of request.headers) (headers[name] ??= []).push(value);
+    const headers = multiDictionary(request.headers);
     const { body, isBinary } = request;
     return {
         resource: request.resource,
@@ -25,7 +26,7 @@ export function proxyEvent(request: ProxyRequest) {
         headers: orNull(last(headers)),
         multiValueHeaders: orNull(headers),
         queryStringParameters: orNull(last(request.queryString)),
-        multiValueQueryStringParameters: orNull({ ...request.queryString }),
+        multiValueQueryStringParameters: orNull(request.queryString),
         pathParameters: orNull(request.pathParameters),
         stageVariables: orNull(request.stageVariables),
         requestContext: request.context,
@@ -35,8 +36,8 @@ export function proxyEvent(request: ProxyRequest) {
 }
 
 /** Of several values, the maps of single values have the last. */
-function last(values: { [name: string]: string[] }): { [name: string]: string } {
-    return Object.fromEntries(Object.entries(values).map(([name, all]) => [name, all.at(-1)!]));
+function last(values: Dictionary<string[]>): Dictionary<string> {
+    return dictionary(Object.entries(values).map(([name, all]) => [name, all.at(-1)!]));
 }
 
 /** The service sends null for an empty map. */

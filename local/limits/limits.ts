@@ -1,6 +1,6 @@
 import { ApiKey, Deployed, DeployedStage, Method, Quota, Throttle, UsagePlan } from "../deployed";
-import { allMethods, methodKey, methodPathKey } from "./methodPaths";
 import { Day, dayOf } from "./quotaPeriods";
+import { ThrottleScope, Throttles, methodName } from "./throttles";
 import { TokenBucket } from "./tokenBucket";
 import { UsageCounter } from "./usageCounter";
 import { UsageRow } from "./usageRow";
@@ -36,10 +36,11 @@ export interface CustomerLimits {
  * was observed by users; that it takes no token of the buckets that had one is this gateway's choice (unverified).
  */
 export class Limits {
-    private readonly buckets = new Map<string, TokenBucket>();
+    private readonly buckets = new Map<string, { scope: ThrottleScope; bucket: TokenBucket }>();
     private readonly counters = new Map<string, UsageCounter>();
     private readonly account: TokenBucket;
     private deployed: Deployed = { stages: [], plans: [], keys: [] };
+    private throttles = new Throttles(this.deployed);
 
     constructor(
         private readonly now: () => number,
@@ -48,34 +49,36 @@ export class Limits {
         this.account = new TokenBucket(throttle, now());
     }
 
-    /** Takes over what is deployed now. State of what is gone is dropped: a key that comes back is another one. */
+    /**
+     * Takes over what is deployed now. What has a limit still keeps its tokens and counts, so that a reload gives nobody
+     * more than there was; a changed throttle holds from this moment on, and not from the next request. State of what is
+     * gone is dropped: a key or throttle that comes back is another one.
+     */
     swap(deployed: Deployed): void {
         this.deployed = deployed;
-        const customers = new Set(deployed.plans.flatMap(plan => plan.keyIds.map(keyId => customerOf(plan, keyId))));
-        const stages = new Set(deployed.stages.map(stageOf));
-        for (const customer of this.counters.keys()) if (!customers.has(customer)) this.counters.delete(customer);
-        for (const name of this.buckets.keys()) {
-            const [owner, stage] = JSON.parse(name) as [string, string | undefined];
-            const exists = (customers.has(owner) || stages.has(owner)) && (stage === undefined || stages.has(stage));
-            if (!exists) this.buckets.delete(name);
+        this.throttles = new Throttles(deployed);
+        const now = this.now();
+        for (const [name, { scope, bucket }] of this.buckets) {
+            const throttle = this.throttles.of(scope);
+            if (throttle) bucket.adapt(throttle, now);
+            else this.buckets.delete(name);
         }
+        const customers = new Set(deployed.plans.flatMap(plan => plan.keyIds.map(keyId => customerOf(plan, keyId))));
+        for (const customer of this.counters.keys()) if (!customers.has(customer)) this.counters.delete(customer);
     }
 
     /** The limits of a method for all customers together: a throttle of its own, or the one for all methods. */
     ofMethod(stage: DeployedStage, method: Method): MethodLimits {
-        const throttle = throttleOf(stage.methodThrottles, method) ?? stageWide(stage.methodThrottles);
-        return { stage, method, bucket: this.bucket([stageOf(stage), "", methodName(method)], throttle) };
+        return { stage, method, bucket: this.bucket({ method: methodScope(stage, method) }) };
     }
 
     /** The limits of a customer at a method of a stage that the plan covers. */
     ofCustomer(plan: UsagePlan, { id }: ApiKey, { stage, method }: MethodLimits): CustomerLimits {
-        const customer = customerOf(plan, id);
-        const covered = plan.stages.find(each => each.apiId === stage.apiId && each.stageName === stage.stageName);
-        const throttle = covered && throttleOf(covered.methodThrottles, method);
+        const customer = { planId: plan.id, keyId: id };
         return {
             plan,
-            methodBucket: this.bucket([customer, stageOf(stage), methodName(method)], throttle),
-            bucket: this.bucket([customer], plan.throttle),
+            methodBucket: this.bucket({ customer, method: methodScope(stage, method) }),
+            bucket: this.bucket({ customer }),
             counter: this.counter(plan, id),
         };
     }
@@ -141,18 +144,23 @@ export class Limits {
         return { remaining, limit: quota.limit, period: quota.period };
     }
 
-    /** The bucket of this name, made when the throttle limits anything; a negative rate or burst means no limit. */
-    private bucket(parts: string[], throttle: Throttle | undefined): TokenBucket | undefined {
-        if (!throttle || throttle.rateLimit < 0 || throttle.burstLimit < 0) return undefined;
-        const name = JSON.stringify(parts);
+    /** The bucket of this scope, made when there is a throttle. */
+    private bucket(scope: ThrottleScope): TokenBucket | undefined {
+        const { customer, method } = scope;
+        const name = JSON.stringify([
+            customer?.planId,
+            customer?.keyId,
+            method?.apiId,
+            method?.stageName,
+            method?.name,
+        ]);
         const known = this.buckets.get(name);
-        if (known) {
-            known.adapt(throttle, this.now());
-            return known;
-        }
-        const made = new TokenBucket(throttle, this.now());
-        this.buckets.set(name, made);
-        return made;
+        if (known) return known.bucket;
+        const throttle = this.throttles.of(scope);
+        if (!throttle) return undefined;
+        const bucket = new TokenBucket(throttle, this.now());
+        this.buckets.set(name, { scope, bucket });
+        return bucket;
     }
 }
 
@@ -160,24 +168,10 @@ function throttled(by: "plan" | "stage" | "account", detail: string): Refusal {
     return { type: "THROTTLED", by, detail };
 }
 
-function throttleOf(throttles: { [methodPath: string]: Throttle }, method: Method): Throttle | undefined {
-    const wanted = methodName(method);
-    const entry = Object.entries(throttles).find(([methodPath]) => methodPathKey(methodPath) === wanted);
-    return entry?.[1];
-}
-
-function stageWide(throttles: { [methodPath: string]: Throttle }): Throttle | undefined {
-    return Object.entries(throttles).find(([methodPath]) => methodPathKey(methodPath) === allMethods)?.[1];
-}
-
-function methodName({ path, httpMethod }: Method): string {
-    return methodKey(path, httpMethod);
-}
-
-function stageOf({ apiId, stageName }: { apiId: string; stageName: string }): string {
-    return `stage ${apiId} ${stageName}`;
+function methodScope({ apiId, stageName }: DeployedStage, method: Method): ThrottleScope["method"] {
+    return { apiId, stageName, name: methodName(method) };
 }
 
 function customerOf({ id }: UsagePlan, keyId: string): string {
-    return `customer ${id} ${keyId}`;
+    return JSON.stringify([id, keyId]);
 }

@@ -1,3 +1,5 @@
+import { withoutSlashesAtEnd } from "../slashes";
+
 /**
  * The one form of a method path, `/orders/{id} GET`, from any of the service's: `/orders/{id}/GET` and `//GET` in a
  * plan, `~1orders~1{id}/GET` in a stage, `orders/{id}/GET` in the Terraform provider; and `*\/*` for all methods.
@@ -10,7 +12,7 @@ export function methodPathKey(methodPath: string): string {
 
 /** The key of a method by its resource's path. */
 export function methodKey(path: string, httpMethod: string): string {
-    return `/${path.replace(/^\/+|\/+$/g, "")} ${httpMethod}`;
+    return `/${withoutSlashesAtEnd(path.replace(/^\/+/, ""))} ${httpMethod}`;
 }
 
 /** All methods of a stage: `*\/*`. */

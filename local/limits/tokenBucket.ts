@@ -27,7 +27,11 @@ export class TokenBucket {
         this.tokens -= 1;
     }
 
-    /** Takes over a changed throttle from `now` on. The tokens stay, as far as they fit. */
+    /**
+     * Takes over a changed throttle from `now` on; until then tokens came back at the former rate. The tokens stay, as
+     * far as they fit: a lower burst holds at once, and a higher one is reached at the rate, so that nobody gains a
+     * burst by a change. An unchanged throttle changes nothing, not even by the rounding of a fill.
+     */
     adapt(throttle: Throttle, now: number): void {
         if (throttle.rateLimit === this.throttle.rateLimit && throttle.burstLimit === this.throttle.burstLimit) return;
         this.fill(now);

@@ -13,8 +13,11 @@ export class UsageCounter {
     private period: QuotaPeriod = { start: 0, end: 0 };
     private quota: Quota | undefined;
     private usedInPeriod = 0;
-    /** What UpdateUsage granted beyond the limit (or took from it), for the current period only. */
-    private granted = 0;
+    /**
+     * What UpdateUsage granted beyond the limit (or took from it). It holds for one period, and is still there when a
+     * quota that was taken away or had another period comes back within it.
+     */
+    private grant = { ...this.period, amount: 0 };
 
     used(quota: Quota | undefined, day: Day): number {
         this.enter(quota, day);
@@ -24,7 +27,7 @@ export class UsageCounter {
     /** What the quota leaves on this day; may be below 0 when the limit was lowered. */
     remaining(quota: Quota, day: Day): number {
         this.enter(quota, day);
-        return quota.limit + this.granted - this.usedInPeriod;
+        return quota.limit + this.granted() - this.usedInPeriod;
     }
 
     count(quota: Quota | undefined, day: Day): void {
@@ -37,7 +40,7 @@ export class UsageCounter {
 
     setRemaining(quota: Quota, day: Day, remaining: number): void {
         this.enter(quota, day);
-        this.granted = remaining + this.usedInPeriod - quota.limit;
+        this.grant = { ...this.period, amount: remaining + this.usedInPeriod - quota.limit };
     }
 
     /** Used on the day, and what the quota had left after it; -1 where there is no quota. */
@@ -51,14 +54,18 @@ export class UsageCounter {
 
     private grantedOn(quota: Quota, today: Day): number {
         this.enter(quota, today);
-        return this.granted;
+        return this.granted();
+    }
+
+    private granted(): number {
+        const { start, end, amount } = this.grant;
+        return start === this.period.start && end === this.period.end ? amount : 0;
     }
 
     /** Makes the period that holds the day the current one. Without a quota the period is the day. */
     private enter(quota: Quota | undefined, day: Day): void {
         if (quota === this.quota && day >= this.period.start && day < this.period.end) return;
         const period = quotaPeriod(quota ?? { period: "DAY", offset: 0 }, day);
-        if (period.start !== this.period.start || period.end !== this.period.end) this.granted = 0;
         this.period = period;
         this.quota = quota;
         this.usedInPeriod = this.sum(period.start, period.end - 1);

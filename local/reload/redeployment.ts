@@ -1,5 +1,6 @@
 import { Deployed, DeployedStage, Method } from "../deployed";
-import { Differences, byName, differences, phrase } from "./differences";
+import { differences, phrase } from "./differences";
+import { FrozenChange, frozenChanges, frozenSnapshot, methodDifferences, methodName } from "./frozenParts";
 import { immediateChanges } from "./immediateChanges";
 
 /** What is served, and what the program said last: they differ where no deployment has frozen the latter. */
@@ -50,8 +51,7 @@ function stageUpdate(
     const live = sameStage(before.evaluated, next);
     if (!served || !live) return { stage: next, reasons: [`stage ${next.stageName} is new`], notes: [] };
 
-    const ofMethods = methodDifferences(served, next);
-    const reasons = deploymentReasons(live, next, ofMethods);
+    const reasons = deploymentReasons(live, next, frozenChanges(served, next));
     if (reasons.length > 0) {
         const left = leftMethods(live, next);
         const notes = left.map(
@@ -63,18 +63,13 @@ function stageUpdate(
     }
 
     // The stage goes on serving what its deployment froze; what the functions are made of is not part of that.
+    const frozen = frozenSnapshot(served);
     const stage: DeployedStage = {
         ...next,
-        apiKeySource: served.apiKeySource,
-        methods: withCurrentFunctions(served.methods, next.methods),
-        gatewayResponses: served.gatewayResponses,
-        binaryMediaTypes: served.binaryMediaTypes,
+        ...frozen,
+        methods: withCurrentFunctions(frozen.methods, next.methods),
     };
-    const changed = [
-        ...phrase(methodDifferences(stage, next), "", name => `"${name}"`),
-        ...phrase(differences(stage.gatewayResponses, next.gatewayResponses), "gatewayResponses."),
-        ...(stage.apiKeySource === next.apiKeySource ? [] : ["apiKeySource changed"]),
-    ];
+    const changed = phrases(frozenChanges(stage, next));
     if (changed.length === 0) return { stage, reasons, notes: [] };
     const why = Object.keys(next.triggers).length === 0 ? "has no triggers" : "has the same triggers as before";
     const note = `AWS goes on serving the former snapshot, and so does this gateway, for the deployment ${why}: ${changed.join(", ")}`;
@@ -82,21 +77,20 @@ function stageUpdate(
 }
 
 /** Why AWS would replace the deployment; none where it would not. */
-function deploymentReasons(live: DeployedStage, next: DeployedStage, ofMethods: Differences): string[] {
-    const parts = phrase(differences(live.triggers, next.triggers), "", part => `"${part}"`);
+function deploymentReasons(live: DeployedStage, next: DeployedStage, ofSnapshot: FrozenChange[]): string[] {
+    const parts = [
+        ...phrase(differences(live.triggers, next.triggers), "", part => `"${part}"`),
+        ...phrase(differences(live.deploymentVariables ?? {}, next.deploymentVariables ?? {}), "variables."),
+    ];
     if (parts.length === 0) return live.deploymentId === next.deploymentId ? [] : ["another deployment"];
     // Triggers such as one hash of everything do not name what changed.
     const named = new Set([...Object.keys(live.triggers), ...Object.keys(next.triggers)]);
-    const unnamed = phrase(
-        {
-            changed: ofMethods.changed.filter(name => !named.has(name)),
-            added: ofMethods.added.filter(name => !named.has(name)),
-            removed: ofMethods.removed.filter(name => !named.has(name)),
-        },
-        "",
-        name => `"${name}"`,
-    );
+    const unnamed = phrases(ofSnapshot.filter(({ name }) => !named.has(name)));
     return unnamed.length === 0 ? parts : [`${parts.join(", ")} (${unnamed.join(", ")})`];
+}
+
+function phrases(ofSnapshot: FrozenChange[]): string[] {
+    return ofSnapshot.map(({ shown, verb }) => `${shown} ${verb}`);
 }
 
 /** Removed methods that the new deployment freezes all the same. */
@@ -112,22 +106,6 @@ function withCurrentFunctions(frozen: Method[], next: Method[]): Method[] {
         const lambda = method.integration && (current.get(method.integration.uri) ?? method.integration.lambda);
         return method.integration && lambda ? { ...method, integration: { ...method.integration, lambda } } : method;
     });
-}
-
-function methodDifferences(before: DeployedStage, next: DeployedStage): Differences {
-    const frozen = ({ methods }: DeployedStage) =>
-        byName(
-            methods.map(({ integration, ...method }) => ({
-                ...method,
-                integration: { ...integration, lambda: undefined },
-            })),
-            methodName,
-        );
-    return differences(frozen(before), frozen(next));
-}
-
-function methodName({ httpMethod, path }: Pick<Method, "httpMethod" | "path">): string {
-    return `${httpMethod} ${path}`;
 }
 
 function sameStage({ stages }: Deployed, { apiId, stageName }: DeployedStage): DeployedStage | undefined {

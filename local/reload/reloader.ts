@@ -5,7 +5,7 @@ import { evaluate } from "../evaluation/evaluate";
 import { GatewayError } from "../gatewayError";
 import { FailedEvent, ReloadedEvent } from "../gatewayEvent";
 import { StackProject, readProject } from "../project/pulumiProject";
-import { ProjectWatcher, watchProject } from "./projectWatcher";
+import { ProjectWatcher } from "./projectWatcher";
 import { StackState, update } from "./redeployment";
 
 /** Follows the changes of a project: evaluates it again, and has the result served as AWS would. */
@@ -29,13 +29,15 @@ export class Reloader {
         this.files = files;
     }
 
+    /** What is served, and so what is shown: a state that could not be served never was. */
     get serving(): Deployed {
         return this.state.serving;
     }
 
-    async watch(): Promise<void> {
-        this.watcher = await watchProject(this.project.root, files => this.changed(files));
-        this.watcher.add(this.files);
+    follow(watcher: ProjectWatcher): void {
+        this.watcher = watcher;
+        watcher.add(this.files);
+        watcher.follow(files => this.changed(files));
     }
 
     async close(): Promise<void> {
@@ -58,28 +60,34 @@ export class Reloader {
     }
 
     private async reload(changed: string[]): Promise<void> {
+        const event = await this.reloaded(changed).catch((error: unknown) => this.failed(error));
+        if (event && !this.stopped.signal.aborted) this.onEvent(event);
+    }
+
+    private async reloaded(changed: string[]): Promise<ReloadedEvent | undefined> {
         const started = performance.now();
-        try {
-            const project = readProject(this.project.root, this.project.stack);
-            const evaluation = await evaluate(project, { signal: this.stopped.signal });
-            const { state, isRedeployed, summary, notes } = update(this.state, deployedStack(project, evaluation));
-            if (this.stopped.signal.aborted) return;
-            this.state = state;
-            this.files = evaluation.files;
-            this.watcher?.add(this.files);
-            this.server.swap(state.serving);
-            const isMended = this.hasFailed;
-            this.hasFailed = false;
-            // Any file may matter, as a template that the program reads; a log or a test is not worth a line.
-            if (summary === "nothing changed" && !changed.some(file => this.isOfProgram(file)) && !isMended) return;
-            const durationMs = performance.now() - started;
-            this.onEvent({ event: "reloaded", redeployed: isRedeployed, summary, notes, durationMs });
-        } catch (error) {
-            if (this.stopped.signal.aborted) return;
-            this.hasFailed = true;
-            const message = error instanceof GatewayError ? error.message : ((error as Error).stack ?? String(error));
-            this.onEvent({ event: "failed", message });
-        }
+        const project = readProject(this.project.root, this.project.stack);
+        const evaluation = await evaluate(project, { signal: this.stopped.signal });
+        if (this.stopped.signal.aborted) return undefined;
+        // Also where the state can't be served: the mend may be in a file that is new.
+        this.files = evaluation.files;
+        this.watcher?.add(this.files);
+        const { state, isRedeployed, summary, notes } = update(this.state, deployedStack(project, evaluation));
+        this.server.swap(state.serving);
+        this.state = state;
+        const isMended = this.hasFailed;
+        this.hasFailed = false;
+        // Any file may matter, as a template that the program reads; a log or a test is not worth a line.
+        const isSilent = summary === "nothing changed" && !isMended;
+        if (isSilent && !changed.some(file => this.isOfProgram(file))) return undefined;
+        const durationMs = performance.now() - started;
+        return { event: "reloaded", redeployed: isRedeployed, summary, notes, durationMs };
+    }
+
+    private failed(error: unknown): FailedEvent {
+        this.hasFailed = true;
+        const message = error instanceof GatewayError ? error.message : ((error as Error).stack ?? String(error));
+        return { event: "failed", message };
     }
 
     private isOfProgram(file: string): boolean {

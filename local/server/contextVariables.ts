@@ -29,7 +29,7 @@ export function contextVariables(exchange: Exchange, error?: ContextError): Cont
         requestTime: requestTime(now),
         requestTimeEpoch: now.getTime(),
         domainName: host.replace(/:\d+$/, ""),
-        domainPrefix: host.replace(/[.:].*$/, ""),
+        domainPrefix: host.split(/[.:]/, 1)[0],
         identity: {
             sourceIp: request.socket.remoteAddress,
             userAgent: exchange.header("user-agent") ?? null,

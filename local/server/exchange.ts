@@ -56,6 +56,9 @@ export class Exchange {
 /** A proxy's form of the target, `http://host/path`, asks for the path too. */
 function originForm(target: string): string {
     if (target.startsWith("/")) return target;
-    const path = /^https?:\/\/[^/?#]*(.*)$/i.exec(target)?.[1] ?? "/";
+    const [scheme] = /^https?:\/\//i.exec(target) ?? [];
+    if (scheme === undefined) return "/";
+    const start = target.slice(scheme.length).search(/[/?#]/);
+    const path = start < 0 ? "" : target.slice(scheme.length + start);
     return path.startsWith("/") ? path : `/${path}`;
 }

@@ -22,8 +22,8 @@ export class Gateway {
         private readonly onRequest?: (event: RequestEvent) => void,
     ) {}
 
-    /** Serves another state of the stack. What can't be served must fail here, before anything has changed. */
-    swap(deployed: Deployed): void {
+    /** Makes another state of the stack ready; fails where it can't be served. What it gives begins to serve it. */
+    prepare(deployed: Deployed): () => void {
         const keys = new ApiKeys(deployed.keys, deployed.plans);
         const addresses = new Map<string, ServedStage>();
         for (const stage of deployed.stages) {
@@ -31,8 +31,10 @@ export class Gateway {
             addresses.set(emulatorAddress(stage), served);
             addresses.set(stageAddress(deployed, stage), served);
         }
-        this.keys = keys;
-        this.stageOf = stageOfPath(addresses);
+        return () => {
+            this.keys = keys;
+            this.stageOf = stageOfPath(addresses);
+        };
     }
 
     handle(request: IncomingMessage, response: ServerResponse): void {

@@ -65,11 +65,11 @@ function chosenTemplate({ responseTemplates }: GatewayResponse, exchange: Exchan
  */
 function substituted(template: string, values: RequestValues): string {
     return template.replace(
-        /\$(?:\{(context|stageVariables)\.([\w.]+)\}|(context|stageVariables)\.(\w+(?:\.\w+)*))/g,
-        (_, braced?: string, bracedPath?: string, bare?: string, barePath?: string) => {
-            const path = bracedPath ?? barePath!;
-            if ((braced ?? bare) === "stageVariables") return values.stageVariables[path] ?? "";
-            return contextVariable(values.context, path) ?? "";
+        /\$(\{?)(context|stageVariables)\.(\w+(?:\.\w+)*)(\}?)/g,
+        (whole, open: string, variables: string, path: string, close: string) => {
+            if (open !== "" && close === "") return whole;
+            const value = variables === "context" ? contextVariable(values.context, path) : values.stageVariables[path];
+            return (value ?? "") + (open === "" ? close : "");
         },
     );
 }

@@ -29,7 +29,10 @@ export interface ServerOptions {
 export interface RunningServer {
     /** `http://127.0.0.1:3000` */
     url: string;
-    /** Serves another state of the stack from the next request on; counters and tokens survive. */
+    /**
+     * Serves another state of the stack from the next request on; counters and tokens survive. A state that can't be
+     * served throws, and nothing has changed then.
+     */
     swap(deployed: Deployed): void;
     usage(): UsageRow[];
     /** Ends the functions and all connections. */
@@ -44,7 +47,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const gateway = new Gateway(limits, functions, now, options.onRequest);
     const control = new ControlPlane(limits);
     const swap = (deployed: Deployed) => {
-        gateway.swap(deployed);
+        // All that can fail, before anything has changed.
+        const begin = gateway.prepare(deployed);
+        begin();
         limits.swap(deployed);
         control.swap(deployed);
         functions.keep(functionsOf(deployed));

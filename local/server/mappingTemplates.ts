@@ -1,12 +1,14 @@
 import { JSONPath } from "jsonpath-plus";
 import type { render } from "velocityjs";
+import { Dictionary, dictionary } from "../dictionary";
 import { decoded } from "../percentDecoding";
 import { RequestValues } from "./parameterMappings";
+import { getOfTemplateMap, parsedJson, templateMap } from "./templateMaps";
 
 /** What a template sets by `#set($context.responseOverride.status = 400)`. */
 export interface ResponseOverride {
     status?: number;
-    header?: { [name: string]: string };
+    header?: Dictionary<string>;
 }
 
 /** A mapping template (DG "Mapping template transformations for REST APIs"), compiled as far as that can be done. */
@@ -23,14 +25,15 @@ export function mappingTemplate(template: string): MappingTemplate {
     }
     return {
         render(values, body) {
-            const override: ResponseOverride = { header: {} };
-            const variables = {
-                context: { ...values.context, responseOverride: override, requestOverride: {} },
-                stageVariables: values.stageVariables,
-                input: inputVariable(values, body),
-                util: utilities,
-            };
-            return { text: velocity()(template, variables), override };
+            const override: ResponseOverride = { header: templateMap() };
+            const variables = dictionary<unknown>([
+                ["context", { ...values.context, responseOverride: override, requestOverride: {} }],
+                ["stageVariables", templateMap(Object.entries(values.stageVariables))],
+                ["input", inputVariable(values, body)],
+                ["util", utilities],
+            ]);
+            const text = velocity()(template, variables, {}, { customMethodHandlers: [getOfTemplateMap] });
+            return { text, override };
         },
     };
 }
@@ -47,9 +50,9 @@ function velocity(): typeof render {
 /** `$input` (DG "Variables for data transformations"). */
 function inputVariable(values: RequestValues, body: string) {
     const parameters = {
-        path: mapValues(values.path, decoded),
-        querystring: mapValues(values.queryString, all => all.at(-1)!),
-        header: mapValues(values.headers, all => all.at(-1)!),
+        path: mapped(values.path, decoded),
+        querystring: mapped(values.queryString, all => all.at(-1)!),
+        header: mapped(values.headers, all => all.at(-1)!),
     };
     const byPath = (path: string): unknown => {
         const document = parsed(body);
@@ -61,20 +64,19 @@ function inputVariable(values: RequestValues, body: string) {
         body,
         path: byPath,
         json: (path: string) => JSON.stringify(byPath(path)),
-        params: (name?: string) =>
-            name === undefined
-                ? parameters
-                : (parameters.path[name] ??
-                  parameters.querystring[name] ??
-                  parameters.header[name.toLowerCase()] ??
-                  ""),
+        params: (name?: string) => {
+            if (name === undefined) return templateMap(Object.entries(parameters));
+            const { path, queryString, headers } = values;
+            if (path[name] !== undefined) return decoded(path[name]);
+            return (queryString[name] ?? headers[name.toLowerCase()])?.at(-1) ?? "";
+        },
     };
 }
 
 /** `$util` (the same page). */
 const utilities = {
     escapeJavaScript: (text: unknown) => JSON.stringify(String(text)).slice(1, -1).replaceAll("'", "\\'"),
-    parseJson: (text: string): unknown => JSON.parse(text),
+    parseJson: parsedJson,
     urlEncode: (text: unknown) => encodeURIComponent(String(text)),
     urlDecode: (text: unknown) => decoded(String(text).replaceAll("+", " ")),
     base64Encode: (text: unknown) => Buffer.from(String(text)).toString("base64"),
@@ -83,14 +85,14 @@ const utilities = {
 
 /** A body that is no JSON is a text to `$input.path`, and an empty one an empty object. */
 function parsed(body: string): unknown {
-    if (body === "") return {};
+    if (body === "") return templateMap();
     try {
-        return JSON.parse(body) as unknown;
+        return parsedJson(body);
     } catch {
         return body;
     }
 }
 
-function mapValues<From, To>(map: { [name: string]: From }, to: (value: From) => To): { [name: string]: To } {
-    return Object.fromEntries(Object.entries(map).map(([name, value]) => [name, to(value)]));
+function mapped<From>(from: Dictionary<From>, to: (value: From) => string): Dictionary<string> {
+    return templateMap(Object.entries(from).map(([name, value]) => [name, to(value)]));
 }

@@ -1,3 +1,4 @@
+import { Dictionary, dictionary, multiDictionary } from "../dictionary";
 import { decoded } from "../percentDecoding";
 import { ContextVariables, contextVariable } from "./contextVariables";
 import { Exchange } from "./exchange";
@@ -6,42 +7,43 @@ import { pathParameters } from "./routes";
 /** What a mapping expression or a template may refer to. */
 export interface RequestValues {
     context: ContextVariables;
-    stageVariables: { [name: string]: string };
+    stageVariables: Dictionary<string>;
     /** Percent-encoded, as the client sent them. */
-    path: { [name: string]: string };
+    path: Dictionary<string>;
     /** Decoded; every value of a name. */
-    queryString: { [name: string]: string[] };
+    queryString: Dictionary<string[]>;
     /** By lower-case name; every value. */
-    headers: { [name: string]: string[] };
+    headers: Dictionary<string[]>;
 }
 
 export function requestValues(exchange: Exchange, context: ContextVariables): RequestValues {
     return {
         context,
-        stageVariables: exchange.stage?.deployed.variables ?? {},
-        path: exchange.method ? pathParameters(exchange.method.method.path, exchange.resourcePath) : {},
+        stageVariables: exchange.stage?.variables ?? dictionary(),
+        path: exchange.method ? pathParameters(exchange.method.method.path, exchange.resourcePath) : dictionary(),
         queryString: queryValues(exchange.queryString),
         headers: headerValues(exchange.request.rawHeaders),
     };
 }
 
-export function queryValues(queryString: string): { [name: string]: string[] } {
-    const values = emptyMap();
-    for (const [name, value] of new URLSearchParams(queryString)) (values[name] ??= []).push(value);
-    return values;
+function queryValues(queryString: string): Dictionary<string[]> {
+    return multiDictionary(new URLSearchParams(queryString));
 }
 
-function headerValues(rawHeaders: string[]): { [name: string]: string[] } {
-    const values = emptyMap();
-    for (let index = 0; index < rawHeaders.length; index += 2) {
-        (values[rawHeaders[index].toLowerCase()] ??= []).push(rawHeaders[index + 1]);
-    }
-    return values;
+function headerValues(rawHeaders: string[]): Dictionary<string[]> {
+    const names = rawHeaders.filter((_, index) => index % 2 === 0);
+    return multiDictionary(names.map((name, index) => [name.toLowerCase(), rawHeaders[2 * index + 1]]));
 }
 
-/** The names come from the client: `__proto__` must be a name like any other. */
-function emptyMap(): { [name: string]: string[] } {
-    return Object.create(null) as { [name: string]: string[] };
+/** What a response that does not depend on the request may refer to. */
+export function noRequestValues(): RequestValues {
+    return {
+        context: {},
+        stageVariables: dictionary(),
+        path: dictionary(),
+        queryString: dictionary(),
+        headers: dictionary(),
+    };
 }
 
 /**

@@ -1,5 +1,6 @@
 import findMyWay from "find-my-way";
 import { Method } from "../deployed";
+import { Dictionary, dictionary } from "../dictionary";
 
 /** What a REST API method may be; `ANY` stands for these (DG "Set up a method request"). */
 const httpMethods = ["DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"] as const;
@@ -56,9 +57,9 @@ function routerPath(path: string): string {
 }
 
 /** The path parameters of a request, by the resource's path, as the client sent them: percent-encoded. */
-export function pathParameters(resource: string, path: string): { [name: string]: string } {
+export function pathParameters(resource: string, path: string): Dictionary<string> {
     const values = path.split("/");
-    const parameters: { [name: string]: string } = {};
+    const parameters = dictionary<string>();
     resource.split("/").forEach((segment, index) => {
         const name = /^\{(.*?)(\+?)\}$/.exec(segment);
         if (!name) return;

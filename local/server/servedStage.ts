@@ -1,4 +1,6 @@
 import { ApiKey, DeployedStage, Method } from "../deployed";
+import { Dictionary, dictionary } from "../dictionary";
+import { GatewayError } from "../gatewayError";
 import { CustomerLimits, Limits, MethodLimits } from "../limits";
 import { ApiKeys } from "./apiKeys";
 import { Exchange } from "./exchange";
@@ -10,6 +12,7 @@ import { Routes, routes } from "./routes";
 /** A stage, made ready to answer: all that does not depend on the request is worked out here. */
 export class ServedStage {
     readonly responses: GatewayResponses;
+    readonly variables: Dictionary<string>;
     private readonly routes: Routes<RoutedMethod>;
 
     constructor(
@@ -19,9 +22,10 @@ export class ServedStage {
         functions: LambdaFunctions,
     ) {
         this.responses = new GatewayResponses(deployed.gatewayResponses);
-        this.routes = routes(
+        this.variables = dictionary(Object.entries(deployed.variables));
+        this.routes = routesOf(
             deployed.methods.map(
-                method => new RoutedMethod(deployed, method, limits, keys, answerOf(method, functions)),
+                method => new RoutedMethod(deployed, method, limits, keys, answerTo(method, functions)),
             ),
         );
     }
@@ -33,7 +37,7 @@ export class ServedStage {
 
 /** A method of a stage, with its limits and its integration. */
 export class RoutedMethod {
-    readonly limits: MethodLimits;
+    private ofMethod?: MethodLimits;
     private readonly customers = new Map<ApiKey, CustomerLimits | undefined>();
 
     constructor(
@@ -42,8 +46,11 @@ export class RoutedMethod {
         private readonly allLimits: Limits,
         private readonly keys: ApiKeys,
         readonly answer: Answer,
-    ) {
-        this.limits = allLimits.ofMethod(stage, method);
+    ) {}
+
+    /** Asked for when the method is served, and not when it is made: what can't be served must touch no limit. */
+    get limits(): MethodLimits {
+        return (this.ofMethod ??= this.allLimits.ofMethod(this.stage, this.method));
     }
 
     /** The limits of a customer here; undefined where no plan of the key covers this stage. */
@@ -53,5 +60,22 @@ export class RoutedMethod {
             this.customers.set(key, plan && this.allLimits.ofCustomer(plan, key, this.limits));
         }
         return this.customers.get(key);
+    }
+}
+
+/** What the program must mend is said of the method that it is in. */
+function answerTo(method: Method, functions: LambdaFunctions): Answer {
+    try {
+        return answerOf(method, functions);
+    } catch (error) {
+        throw new GatewayError(`"${method.httpMethod} ${method.path}" can't be served: ${(error as Error).message}`);
+    }
+}
+
+function routesOf(methods: RoutedMethod[]): Routes<RoutedMethod> {
+    try {
+        return routes(methods);
+    } catch (error) {
+        throw new GatewayError(`the paths of the API can't be served together: ${(error as Error).message}`);
     }
 }

@@ -20,8 +20,8 @@ export function curlLines(deployed: Deployed, urlOf: (stage: DeployedStage) => s
         const [first] = customers;
         const limited = customers.filter(({ limit }) => limit < Infinity).sort((a, b) => a.limit - b.limit)[0];
         return [
-            `curl -i${verb} -H 'x-api-key: ${first.key.value}' ${url}`,
-            `curl -i${verb} ${url}`,
+            `curl -i${verb} -H ${quoted(`x-api-key: ${first.key.value}`)} ${shellWord(url)}`,
+            `curl -i${verb} ${shellWord(url)}`,
             ...(limited ? [manyRequests(limited, verb, url)] : []),
         ];
     }
@@ -35,7 +35,16 @@ export function curlLines(deployed: Deployed, urlOf: (stage: DeployedStage) => s
 function manyRequests({ key, plan, limit }: Customer, verb: string, url: string): string {
     const rate = plan.throttle?.rateLimit ?? 0;
     const count = Math.ceil(limit + 2 + (rate < 1000 ? (limit * rate) / 500 : limit));
-    return `curl -s -o /dev/null -w '%{http_code}\\n'${verb} -H 'x-api-key: ${key.value}' '${url}?n=[1-${count}]'`;
+    return `curl -s -o /dev/null -w '%{http_code}\\n'${verb} -H ${quoted(`x-api-key: ${key.value}`)} ${quoted(`${url}?n=[1-${count}]`)}`;
+}
+
+/** A key or path may have characters of the shell's, such as `'` and `$`. */
+function shellWord(text: string): string {
+    return /[^\w@%+=:,./-]/.test(text) ? quoted(text) : text;
+}
+
+function quoted(text: string): string {
+    return `'${text.replaceAll("'", "'\\''")}'`;
 }
 
 /** The simplest method that needs a key. */
@@ -48,7 +57,7 @@ function sampleMethod({ methods, apiKeySource }: DeployedStage): Method | undefi
 }
 
 function samplePath(path: string): string {
-    return path === "/" ? "/" : path.replace(/\{[^}]*\}/g, "1");
+    return path === "/" ? "/" : path.replace(/\{[^{}]*\}/g, "1");
 }
 
 /** The customers who may call a method. */

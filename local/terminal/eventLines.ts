@@ -1,5 +1,6 @@
 import { GatewayEvent, ReloadedEvent, RequestedEvent, StoppedEvent } from "../gatewayEvent";
 import { Paint } from "./colours";
+import { printable, printableLines } from "./printable";
 import { mostShown, startScreen } from "./startScreen";
 import { grouped, table } from "./table";
 
@@ -13,7 +14,7 @@ export function eventLines(event: GatewayEvent, paint: Paint): string {
         case "reloaded":
             return reloadLines(event, paint);
         case "failed":
-            return `${paint("red", event.message)}\n${paint("yellow", "the last good state is served on")}`;
+            return `${paint("red", printableLines(event.message))}\n${paint("yellow", "the last good state is served on")}`;
         case "stopped":
             return usageTable(event, paint);
     }
@@ -28,17 +29,12 @@ function requestLine(event: RequestedEvent, paint: Paint): string {
         method.padEnd(6),
         printable(path).padEnd(24),
         paint(statusColour(status), String(status)),
-        (customer ?? "-").padEnd(12),
-        (plan ?? "-").padEnd(10),
+        printable(customer ?? "-").padEnd(12),
+        printable(plan ?? "-").padEnd(10),
         left.padEnd(8),
         paint("yellow", printable(reason ?? "")),
     ];
     return parts.join("  ").trimEnd();
-}
-
-/** A client chooses the path, and must not move the cursor of the terminal by it. */
-function printable(text: string): string {
-    return text.replace(/\p{Cc}/gu, "?");
 }
 
 function statusColour(status: number): "green" | "cyan" | "magenta" | "yellow" | "red" {
@@ -49,8 +45,8 @@ function statusColour(status: number): "green" | "cyan" | "magenta" | "yellow" |
 }
 
 function reloadLines({ summary, redeployed, notes }: ReloadedEvent, paint: Paint): string {
-    const shown = paint(redeployed ? "cyan" : "dim", summary);
-    return [shown, ...notes.map(note => paint("yellow", `note: ${note}`))].join("\n");
+    const shown = paint(redeployed ? "cyan" : "dim", printable(summary));
+    return [shown, ...notes.map(note => paint("yellow", `note: ${printable(note)}`))].join("\n");
 }
 
 function usageTable({ usage }: StoppedEvent, paint: Paint): string {
@@ -58,8 +54,8 @@ function usageTable({ usage }: StoppedEvent, paint: Paint): string {
     // Of thousands of customers those are of interest who came.
     const shown = usage.length > mostShown ? usage.filter(({ used }) => used > 0) : usage;
     const rows = shown.map(({ customer, plan, used, remaining, limit, period }) => [
-        customer,
-        plan,
+        printable(customer),
+        printable(plan),
         grouped(used),
         remaining === undefined ? "" : grouped(remaining),
         limit === undefined || period === undefined ? "no quota" : `${grouped(limit)} a ${period.toLowerCase()}`,

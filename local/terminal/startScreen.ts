@@ -4,6 +4,7 @@ import { plansByKey } from "../plansByKey";
 import { Paint } from "./colours";
 import { curlLines } from "./curlLines";
 import { limitsOf } from "./limits";
+import { printable } from "./printable";
 import { grouped, table } from "./table";
 
 /** A stack may have thousands of customers, and the URL should stay on the screen. */
@@ -16,12 +17,12 @@ export function startScreen(started: StartedEvent, paint: Paint): string {
     const blocks = [
         ...(output.trim() === "" ? [] : [[paint("dim", output.trimEnd())]]),
         [
-            `${paint("bold", `${project} (${stack})`)} is ready after ${seconds} s`,
+            `${paint("bold", printable(`${project} (${stack})`))} is ready after ${seconds} s`,
             ...urls.map(url => `  ${paint("cyan", url)}`),
         ],
         customers(deployed, paint),
         ...tries(started, paint),
-        [...notes, ...standInNote(deployed.keys)].map(note => paint("yellow", `note: ${note}`)),
+        [...notes, ...standInNote(deployed.keys)].map(note => paint("yellow", `note: ${printable(note)}`)),
     ];
     return blocks
         .filter(lines => lines.length > 0)
@@ -40,7 +41,7 @@ function customers({ keys, plans }: Deployed, paint: Paint): string[] {
             ofKey.map(plan => plan.name).join(" | ") || "none",
             limits,
             key.value + (key.origin === "program" ? "" : "*"),
-        ];
+        ].map(printable);
     });
     const [head, ...body] = table([["customer", "plan", "limits", "x-api-key"], ...rows]);
     const left = keys.length - body.length;
@@ -58,7 +59,7 @@ function standInNote(keys: ApiKey[]): string[] {
 }
 
 function tries({ deployed, urls }: StartedEvent, paint: Paint): string[][] {
-    const lines = curlLines(deployed, stage => urls[deployed.stages.indexOf(stage)]);
+    const lines = curlLines(deployed, stage => urls[deployed.stages.indexOf(stage)]).map(printable);
     const [ok, forbidden, tooMany] = lines;
     if (ok === undefined) return [];
     return [

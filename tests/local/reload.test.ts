@@ -1,7 +1,11 @@
 import { expect } from "chai";
 import * as fs from "node:fs/promises";
 import * as path from "node:path";
+import { deployedStack } from "../../local/apis/deployedStack";
+import { evaluate } from "../../local/evaluation/evaluate";
 import { FailedEvent, GatewayEvent, ReloadedEvent } from "../../local/gatewayEvent";
+import { readProject } from "../../local/project/pulumiProject";
+import { Reloader } from "../../local/reload/reloader";
 import { Gateway, serve } from "../../local/serve";
 import { copyOf, edit, programFolder } from "./programs";
 
@@ -140,5 +144,76 @@ describe("A change of a program of single resources", () => {
         expect(await edited.status("/greetings/bob", "ada")).to.equal(200);
         await edited.edit("Pulumi.yaml", "default: hello", "default: bye");
         expect(await edited.status("/greetings/bob", "ada")).to.equal(403);
+    });
+
+    it("that can't be served is shown nowhere, and any good edit after it is taken", async () => {
+        const pattern = (text: string) => `statusCode: ok.statusCode, ${text}responseTemplates`;
+        await edited.summary("index.ts", pattern(""), pattern('selectionPattern: "(", '));
+        // No trigger has seen it yet.
+        expect(await edited.status("/greetings", "ada")).to.equal(200);
+        const failed = await edited.edit("index.ts", "routes.map(({ template }) => template).join()", '"other"');
+        expect(failed.event).to.equal("failed");
+        expect((failed as FailedEvent).message).to.match(/^"GET \/greetings" can't be served: its selection pattern/);
+
+        const { url } = edited.gateway;
+        const renamed = await edited.edit("index.ts", 'new aws.ApiKey("ada"', 'new aws.ApiKey("eve"');
+        expect(renamed).to.include({ event: "failed", message: (failed as FailedEvent).message });
+        await edited.edit("index.ts", 'stageName: "v1" }', 'stageName: "v2" }');
+        expect([edited.gateway.url, ...Object.keys(edited.gateway.keys)]).to.deep.equal([url, "ada", "elsewhere"]);
+        expect(edited.gateway.deployed.keys.map(({ name }) => name)).to.deep.equal(["ada", "elsewhere"]);
+        expect(edited.gateway.usage().map(({ customer }) => customer)).to.have.members(["ada", "elsewhere"]);
+
+        const mended = await edited.edit("index.ts", pattern('selectionPattern: "(", '), pattern(""));
+        expect(mended).to.include({ event: "reloaded" });
+        expect((mended as ReloadedEvent).summary).to.match(/^redeployed: stage v2 is new; .*keys\.eve added/);
+        expect(edited.gateway.url).to.equal(url.replace("v1", "v2"));
+        expect(await edited.status("/greetings", "eve")).to.equal(200);
+    });
+
+    it("of what a stage serves without a trigger is said to wait for a redeployment", async () => {
+        const event = await edited.edit(
+            "index.ts",
+            'new aws.RestApi("hello")',
+            'new aws.RestApi("hello", { binaryMediaTypes: ["image/png"] })',
+        );
+        expect(event).to.include({ event: "reloaded", redeployed: false, summary: "no redeployment" });
+        expect((event as ReloadedEvent).notes).to.have.length(1);
+        expect((event as ReloadedEvent).notes[0]).to.match(/serving the former snapshot.*: binaryMediaTypes changed$/);
+        expect(edited.gateway.deployed.stages[0].binaryMediaTypes).to.deep.equal([]);
+    });
+});
+
+describe("An edit during an evaluation", () => {
+    it("is evaluated after it, once for all that came", async () => {
+        const folder = await copyOf(programFolder("classic"));
+        const project = readProject(folder, "dev");
+        const evaluation = await evaluate(project);
+        const said: (ReloadedEvent | FailedEvent)[] = [];
+        let resume = () => {};
+        const twice = new Promise<void>(resolve => (resume = resolve));
+        const server = { swap: () => undefined };
+        const reloader = new Reloader(
+            project,
+            { deployed: deployedStack(project, evaluation), files: evaluation.files },
+            server,
+            event => said.push(event) === 2 && resume(),
+        );
+        let changed: (files: string[]) => void = () => {};
+        reloader.follow({ follow: tell => (changed = tell), add: () => undefined, close: () => Promise.resolve() });
+
+        const program = path.join(folder, "index.ts");
+        changed([program]);
+        // The evaluation is in a process of its own, which has only been asked to start.
+        changed([program]);
+        await edit(path.join(folder, "Pulumi.yaml"), "default: hello", "default: bye");
+        changed([path.join(folder, "Pulumi.yaml")]);
+        await twice;
+        await reloader.close();
+        expect(said.map(({ event }) => event)).to.deep.equal(["reloaded", "reloaded"]);
+        const [{ methods }] = reloader.serving.stages;
+        expect(methods[0].integration?.responses?.default.responseTemplates).to.deep.equal({
+            "application/json": '{"text":"bye"}',
+        });
+        await fs.rm(folder, { recursive: true });
     });
 });

@@ -1,4 +1,5 @@
 import { Integration, LambdaFunction } from "../../deployed";
+import { dictionary } from "../../dictionary";
 import { LambdaFunctions, ProxyResponse, proxyEvent, proxyResponse } from "../../lambda";
 import { decoded } from "../../percentDecoding";
 import { contextVariables } from "../contextVariables";
@@ -65,7 +66,7 @@ function eventOf(exchange: Exchange, body: Buffer) {
         httpMethod: request.method!,
         headers,
         queryString: values.queryString,
-        pathParameters: Object.fromEntries(parameters),
+        pathParameters: dictionary(parameters),
         stageVariables: values.stageVariables,
         context,
         body,

@@ -1,8 +1,9 @@
 import { Integration, IntegrationResponse } from "../../deployed";
+import { GatewayError } from "../../gatewayError";
 import { contextVariables } from "../contextVariables";
 import { Exchange } from "../exchange";
 import { MappingTemplate, ResponseOverride, mappingTemplate } from "../mappingTemplates";
-import { mappedTo, requestValues } from "../parameterMappings";
+import { mappedTo, noRequestValues, requestValues } from "../parameterMappings";
 import { announcesTooMuch, hasBody, readBody, sendBodyTooLarge } from "../requestSize";
 import { Answer } from "./index";
 
@@ -93,11 +94,20 @@ function responsesOf({ responses = {} }: Integration): MockResponse[] {
     const others = entries.filter(([pattern]) => pattern === "default");
     return [
         ...selected.map(([pattern, response]) => {
-            const expression = new RegExp(`^(?:${pattern})$`);
+            const expression = selection(pattern);
             return { matches: (status: number) => expression.test(String(status)), send: sender(response) };
         }),
         ...others.map(([, response]) => ({ matches: () => true, send: sender(response) })),
     ];
+}
+
+/** It is applied to three digits only, so that no pattern of a user's makes a client wait. */
+function selection(pattern: string): RegExp {
+    try {
+        return new RegExp(`^(?:${pattern})$`);
+    } catch (error) {
+        throw new GatewayError(`its selection pattern is no regular expression: ${(error as Error).message}`);
+    }
 }
 
 const responseHeader = "method.response.header.";
@@ -114,8 +124,8 @@ function sender(response: IntegrationResponse): MockResponse["send"] {
         Object.values(response.responseParameters ?? {}).every(expression => expression.startsWith("'"));
     if (isConstant) {
         const [mediaType, template] = templates[0] ?? ["application/json", undefined];
-        const values = { context: {}, stageVariables: {}, path: {}, queryString: {}, headers: {} };
-        const headers = withContentType(mediaType, mappedTo(responseHeader, response.responseParameters, values), {});
+        const mapped = mappedTo(responseHeader, response.responseParameters, noRequestValues());
+        const headers = withContentType(mediaType, mapped, {});
         const constant = template?.constant ?? "";
         return exchange => exchange.send(status, headers, constant);
     }

@@ -9,6 +9,10 @@ import {
     UpdateUsageCommand,
 } from "@aws-sdk/client-api-gateway";
 import { expect } from "chai";
+import * as http from "http";
+import { duplexPair } from "stream";
+import { ControlPlane } from "../../../local/control";
+import { Limits } from "../../../local/limits";
 import { deployed, key, keyId, keyValue, method, plan, stage } from "../deployments";
 import { Served, served, stopAll } from "../server/served";
 
@@ -159,5 +163,83 @@ describe("The control plane, asked by the AWS SDK", () => {
         });
         expect(status).to.equal(403);
         expect((await gateway.get("/apikeys", { authorization })).status).to.equal(200);
+    });
+
+    it("is asked by what is signed for it, and by nothing that only looks like it", async () => {
+        const body = async (authorization: string) => (await gateway.get("/apikeys", { authorization })).body;
+        const scope = "Credential=any/20260227/us-east-1/apigateway/aws4_request";
+        for (const signed of [scope, `${scope}, SignedHeaders=host`, `SignedHeaders=host,${scope}`]) {
+            expect(await body(`AWS4-HMAC-SHA256 ${signed}`)).to.match(/^\{"item":/);
+        }
+        const others = [
+            `Bearer ${scope}`,
+            `AWS4-HMAC-SHA256 x${scope}`,
+            `AWS4-HMAC-SHA256 ${scope.replace("apigateway", "execute-api")}`,
+            `AWS4-HMAC-SHA256 ${scope}er`,
+            `AWS4-HMAC-SHA256 ${"Credential=".repeat(900)}`,
+            "AWS4-HMAC-SHA256",
+        ];
+        for (const other of others) expect(await body(other)).to.equal('{"message":"Missing Authentication Token"}');
+    });
+
+    it("looks at the size of a request before its content", async () => {
+        const scope = "Credential=any/20260227/us-east-1/apigateway/aws4_request";
+        const authorization = `AWS4-HMAC-SHA256 ${"Credential=".repeat(3000)},${scope}`;
+        expect((await gateway.get("/apikeys", { authorization })).status).to.equal(431);
+        const options = { method: "PATCH", headers: { authorization: `AWS4-HMAC-SHA256 ${scope}` } };
+        const path = "/usageplans/plan-free/keys/key-acme/usage";
+        const large = await gateway.request(path, options, JSON.stringify({ patchOperations: "x".repeat(100_000) }));
+        expect(large.status).to.equal(413);
+        for (const body of ["null", '{"patchOperations":[null]}', '{"patchOperations":{}}', "{"]) {
+            expect((await gateway.request(path, options, body)).status).to.equal(400);
+        }
+    });
+});
+
+describe("The control plane, asked from another machine", () => {
+    /** What a caller with this address gets; the names it calls are this machine's. */
+    function statusFor(remoteAddress: string | undefined, host: string): Promise<string> {
+        const control = new ControlPlane(new Limits(() => 0));
+        control.swap(deployed([], [], [key("acme")]));
+        const server = http.createServer((request, response) => control.handle(request, response));
+        const [caller, socket] = duplexPair();
+        server.emit("connection", Object.assign(socket, { remoteAddress }));
+        caller.write(`GET /apikeys?includeValues=true HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`);
+        return new Promise(resolve => {
+            let answer = "";
+            caller.on("data", (part: Buffer) => (answer += part.toString()));
+            caller.on("end", () => resolve(`${answer.split(" ")[1]} ${answer.includes(keyValue("acme"))}`));
+        });
+    }
+
+    const own = ["localhost", "LOCALHOST:3000", "127.0.0.1", "127.1.2.3:80", "[::1]", "[::1]:3000"];
+    const foreign = [
+        "evil.example.com",
+        "localhost.evil.com",
+        "127.0.0.1.evil.com",
+        "evil.com:127",
+        "[::2]",
+        "10.0.0.1",
+    ];
+
+    it("refuses it, under whatever name", async () => {
+        for (const peer of [
+            "203.0.113.5",
+            "10.0.0.1",
+            "::ffff:10.127.0.1",
+            "fe80::1",
+            "::2",
+            "1127.0.0.1",
+            undefined,
+        ]) {
+            for (const host of own) expect(await statusFor(peer, host), `${peer} ${host}`).to.equal("403 false");
+        }
+    });
+
+    it("answers this machine, under a name of its own only", async () => {
+        for (const peer of ["127.0.0.1", "127.9.9.9", "::1", "::ffff:127.0.0.1"]) {
+            for (const host of own) expect(await statusFor(peer, host), `${peer} ${host}`).to.equal("200 true");
+            for (const host of foreign) expect(await statusFor(peer, host), `${peer} ${host}`).to.equal("403 false");
+        }
     });
 });

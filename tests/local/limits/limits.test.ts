@@ -40,6 +40,19 @@ const quota = (limit: number): Partial<UsagePlan> => ({ quota: { limit, period: 
 const burst = (burstLimit: number) => ({ rateLimit: 1, burstLimit });
 const hour = 3_600_000;
 
+/** Two stages of one plan with two customers, and a throttle of every kind. */
+function twoStages(limits: { ofPlan: number; inPlan: number; ofStage: number; limit: number }): Deployed {
+    const stages = ["dev", "beta"].map(stageName =>
+        stage(
+            ["GET /orders", "GET /health"].map(route => method(route, { apiKeyRequired: true })),
+            { stageName, methodThrottles: { "*/*": burst(limits.ofStage) } },
+        ),
+    );
+    const both = plan("free", ["acme", "globex"], stages, { throttle: burst(limits.ofPlan), ...quota(limits.limit) });
+    both.stages[0].methodThrottles = { "/orders/GET": burst(limits.inPlan) };
+    return deployed(stages, [both], [key("acme"), key("globex")]);
+}
+
 describe("Limits", () => {
     it("are checked in the documented order: the plan's method, the plan, the stage, the account, then the quota", () => {
         const stack = (inPlan: number, ofPlan: number, ofStage: number) => {
@@ -154,6 +167,88 @@ describe("Limits", () => {
         driven.swap(keyedOrders({ throttle: burst(3), quota: { limit: 2, period: "DAY", offset: 0 } }));
         driven.now += 3000;
         expect(driven.request()).to.equal("quota");
+    });
+
+    it("let the same requests pass with reloads between them as without: nobody has more, or less, after one", () => {
+        const burstOf = fc.integer({ min: 0, max: 3 });
+        const step = fc.oneof(
+            fc.record({ wait: fc.integer({ min: 0, max: 900 }) }),
+            fc.record({
+                stageIndex: fc.nat(1),
+                methodIndex: fc.nat(1),
+                customer: fc.constantFrom("acme", "globex", "nobody"),
+            }),
+            fc.constant("reload" as const),
+        );
+        const throttles = fc.tuple(burstOf, burstOf, burstOf, fc.integer({ min: 0, max: 12 }));
+        fc.assert(
+            fc.property(throttles, fc.array(step, { maxLength: 80 }), ([ofPlan, inPlan, ofStage, limit], steps) => {
+                const answers = (reloads: boolean) => {
+                    const driven = new Driven(twoStages({ ofPlan, inPlan, ofStage, limit }), burst(20));
+                    return steps.flatMap(each => {
+                        if (each === "reload") {
+                            if (reloads) driven.swap(structuredClone(driven.stack));
+                            return [];
+                        }
+                        if (!("wait" in each)) return [driven.request(each)];
+                        driven.now += each.wait;
+                        return [];
+                    });
+                };
+                expect(answers(true)).to.deep.equal(answers(false));
+            }),
+            { numRuns: 150 },
+        );
+    });
+
+    it("of a changed throttle hold from the reload on: what came back until then came at the former rate", () => {
+        const rate = (rateLimit: number) => keyedOrders({ throttle: { rateLimit, burstLimit: 10 } });
+        const driven = new Driven(rate(10));
+        driven.requests(10);
+        driven.swap(rate(1));
+        driven.now += 2000;
+        expect(driven.requests(3)).to.deep.equal(["ok", "ok", "throttled by plan"]);
+        driven.now += 2000;
+        driven.swap(rate(10));
+        expect(driven.requests(3)).to.deep.equal(["ok", "ok", "throttled by plan"]);
+    });
+
+    it("give nobody a burst by a higher one, and hold a lower one at once", () => {
+        const of = (burstLimit: number) => keyedOrders({}, { methodThrottles: { "*/*": burst(burstLimit) } });
+        const driven = new Driven(of(1));
+        expect(driven.requests(2)).to.deep.equal(["ok", "throttled by stage"]);
+        driven.swap(of(50));
+        expect(driven.request()).to.equal("throttled by stage");
+        driven.now += 50_000;
+        driven.swap(of(2));
+        expect(driven.requests(3)).to.deep.equal(["ok", "ok", "throttled by stage"]);
+    });
+
+    it("keep the tokens of a method when its throttle is said in another way", () => {
+        const driven = new Driven(keyedOrders({}, { methodThrottles: { "*/*": burst(1) } }));
+        expect(driven.requests(2)).to.deep.equal(["ok", "throttled by stage"]);
+        driven.swap(keyedOrders({}, { methodThrottles: { "~1orders/GET": burst(1) } }));
+        expect(driven.request()).to.equal("throttled by stage");
+    });
+
+    it("do not limit a method any more whose throttle is gone", () => {
+        const driven = new Driven(keyedOrders({ throttle: burst(1) }, { methodThrottles: { "*/*": burst(1) } }));
+        expect(driven.requests(2)).to.deep.equal(["ok", "throttled by plan"]);
+        driven.swap(keyedOrders());
+        expect(driven.requests(3)).to.deep.equal(["ok", "ok", "ok"]);
+    });
+
+    it("keep what UpdateUsage set, whatever a request of before the reload still reports", () => {
+        const daily = keyedOrders({ quota: { limit: 1, period: "DAY", offset: 0 } });
+        const driven = new Driven(daily);
+        driven.requests(2);
+        const ofMethod = driven.limits.ofMethod(daily.stages[0], daily.stages[0].methods[0]);
+        const before = driven.limits.ofCustomer(daily.plans[0], key("acme"), ofMethod);
+        driven.swap(keyedOrders(quota(1)));
+        const [monthly] = driven.stack.plans;
+        driven.limits.counter(monthly, keyId("acme")).setRemaining(monthly.quota!, driven.limits.today(), 1);
+        expect(driven.limits.remaining(before)).to.equal(0);
+        expect(driven.requests(2)).to.deep.equal(["ok", "quota"]);
     });
 
     it("forget a key that is gone: when it comes back it is another key", () => {
