@@ -47,21 +47,21 @@ export function readConfiguration(routesOf: RoutesOf): StackConfiguration {
     // The routes may make resources, which must not happen in an update that is refused; a preview makes nothing, and
     // shows what is wrong in the light of the routes as well.
     if (!pulumi.runtime.isDryRun()) refuse(subject, problems);
-    const known = knownConfiguration(given);
+    const known = withSecrets(given, configurationCheck(given.values).outputPlaces([])) as unknown as Configuration;
     const isUrl = !problems.some(({ path: [key] }) => key === "backendUrl");
     const routes = routesOf(isUrl && known.backendUrl !== undefined ? baseUrl(known.backendUrl) : undefined);
     refuse(subject, configurationProblems(given, Object.keys(routes)));
 
-    const { stageName, plans, keys, keyValues = {}, stageThrottle } = known;
+    const {
+        stageName,
+        plans,
+        keys,
+        keyValues = {},
+        stageThrottle,
+    } = configurationCheck(given.values).whenKnown(subject, [], known);
     const withValue = (key: Key, name: string): Key =>
         Object.hasOwn(keyValues, name) ? { ...key, value: pulumi.secret(keyValues[name]) } : key;
     return { routes, stageName, plans, keys: mapValues(keys, withValue), stageThrottle };
-}
-
-/** The configuration, in which what is secret is a secret. */
-function knownConfiguration(given: GivenConfiguration): Configuration {
-    const places = configurationCheck(given.values).outputPlaces([]);
-    return withSecrets(given, places) as unknown as Configuration;
 }
 
 /** The URL as a base of others. */

@@ -1,7 +1,8 @@
 import { UsagePlanGatewayArgs } from "../components";
 
 const ample = { rateLimit: 1000, burstLimit: 1000 };
-const slow = (burstLimit: number) => ({ rateLimit: 0.1, burstLimit });
+/** So slow that no token comes back while a test runs. */
+const slow = (burstLimit: number) => ({ rateLimit: 0.01, burstLimit });
 const daily = (limit: number) => ({ limit, period: "DAY" as const });
 
 /** What a target serves. A mock is enough: all rows are about what comes before an integration. */
@@ -21,7 +22,7 @@ export const fidelityGateway = {
         slow: { throttle: slow(2) },
         fine: { throttle: ample, methodThrottles: { "GET /fine": slow(1) } },
         two: { throttle: ample, quota: daily(2) },
-        single: { throttle: { rateLimit: 2, burstLimit: 1 }, quota: daily(2) },
+        fineTwo: { throttle: ample, methodThrottles: { "GET /fine": slow(1) }, quota: daily(2) },
     },
     keys: {
         customer: { plan: "ample" },
@@ -33,6 +34,6 @@ export const fidelityGateway = {
         frugal: { plan: "two" },
         open: { plan: "two" },
         roaming: { plan: "two" },
-        patient: { plan: "single" },
+        refused: { plan: "fineTwo" },
     },
 } satisfies Pick<UsagePlanGatewayArgs, "routes" | "plans" | "keys">;

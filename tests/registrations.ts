@@ -101,6 +101,8 @@ export function isSecret(output: pulumi.Output<unknown>): Promise<boolean> {
     return (output as unknown as { isSecret: Promise<boolean> }).isSecret;
 }
 
+const qualified = (key: string) => (key.includes(":") ? key : `${project}:${key}`);
+
 const typeAndName = ({ type, name }: Registration) => `${type}::${name}`;
 
 async function run<T>(
@@ -128,11 +130,11 @@ async function run<T>(
         pulumi.runtime.setAllConfig(
             Object.fromEntries(
                 Object.entries(config).map(([key, value]) => [
-                    key.includes(":") ? key : `${project}:${key}`,
+                    qualified(key),
                     typeof value === "string" ? value : JSON.stringify(value),
                 ]),
             ),
-            secretKeys.map(key => `${project}:${key}`),
+            secretKeys.map(qualified),
         );
         let result: T;
         try {

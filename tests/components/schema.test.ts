@@ -17,7 +17,8 @@ describe("The package's schema for every Pulumi language", () => {
     let schema: Analysis;
 
     before(function () {
-        this.timeout(30000);
+        // The analyzer has the whole project checked by the compiler.
+        this.timeout("5m");
         const packageJson = JSON.parse(fs.readFileSync(path.join(root, "package.json"), "utf8")) as { name: string };
         const components = new Set(["UsagePlanGateway"]);
         schema = new Analyzer(root, packageJson.name, packageJson, components).analyze();

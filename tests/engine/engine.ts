@@ -17,6 +17,14 @@ export interface Step {
     diff: string[];
 }
 
+/** A call of the provider to the service. */
+export interface ControlPlaneCall {
+    /** `CreateStage`, for instance. */
+    op: string;
+    /** The resource that it is for, or the token of a function. */
+    urn: string;
+}
+
 export interface Run {
     steps: Step[];
     /** What the CLI printed. */
@@ -105,8 +113,11 @@ export class EngineStack {
         return new EngineStack(folder, stack, stack.workspace.envVars);
     }
 
-    up(program: Program): Promise<Run> {
-        return this.run(async options => (await this.stack.up({ ...options, program: inline(program) })).outputs);
+    /** @param only the resources that the run is limited to, or leaves out, as the CLI's `--target` and `--exclude` */
+    up(program: Program, only: { target?: string[]; exclude?: string[] } = {}): Promise<Run> {
+        return this.run(
+            async options => (await this.stack.up({ ...options, ...only, program: inline(program) })).outputs,
+        );
     }
 
     preview(program: Program): Promise<Run> {
@@ -199,7 +210,7 @@ export class EngineStack {
     ): Promise<Run> {
         const steps: Step[] = [];
         let log = "";
-        const before = (await this.recordedCalls()).length;
+        const before = await this.callCount();
         const outputs = await command({
             onOutput: text => (log += text),
             onEvent: event => {
@@ -219,15 +230,15 @@ export class EngineStack {
                 });
             },
         });
-        return { steps, log, outputs, calls: (await this.recordedCalls()).slice(before) };
+        return { steps, log, outputs, calls: (await this.recordedCalls()).slice(before).map(({ op }) => op) };
     }
 
-    private async recordedCalls(): Promise<string[]> {
+    /** The control-plane calls so far. */
+    async recordedCalls(): Promise<ControlPlaneCall[]> {
         const text = await fs.readFile(this.env.STANDIN_CALLS, "utf8").catch(() => "");
-        return text
-            .split("\n")
-            .filter(line => line !== "")
-            .map(line => (JSON.parse(line) as { op: string }).op);
+        // The provider may be writing the last line.
+        const lines = text.split("\n").slice(0, -1);
+        return lines.map(line => JSON.parse(line) as ControlPlaneCall);
     }
 }
 

@@ -3,12 +3,19 @@ import { UsagePlanGateway, UsagePlanGatewayArgs } from "../../components";
 
 /** A program with one small gateway, which a scenario then changes. */
 export function gateway(changes: Partial<UsagePlanGatewayArgs> = {}) {
-    const { url, restApiId, stageName, apiKeyIds, apiKeyValues, usagePlanIds } = new UsagePlanGateway("shop", {
-        routes: routes(),
-        plans: { free: { throttle: { rateLimit: 100, burstLimit: 100 } } },
-        keys: { alice: { plan: "free" } },
-        ...changes,
-    });
+    return outputsOf(
+        new UsagePlanGateway("shop", {
+            routes: routes(),
+            plans: { free: { throttle: { rateLimit: 100, burstLimit: 100 } } },
+            keys: { alice: { plan: "free" } },
+            ...changes,
+        }),
+    );
+}
+
+/** What a test asks of a gateway. */
+export function outputsOf(gateway: UsagePlanGateway) {
+    const { url, restApiId, stageName, apiKeyIds, apiKeyValues, usagePlanIds } = gateway;
     return { url, restApiId, stageName, apiKeyIds, apiKeyValues, usagePlanIds };
 }
 

@@ -8,7 +8,12 @@ import { faultsCanBeInjected } from "./faults";
 async function killedAfter(calls: number, stack: EngineStack, program: ProgramName | "destroy"): Promise<void> {
     const before = await stack.callCount();
     const run = runElsewhere(stack, program);
-    while ((await stack.callCount()) < before + calls) await new Promise(resolve => setTimeout(resolve, 5));
+    let early: { output: string } | undefined;
+    void run.ended.then(ended => (early = ended));
+    while ((await stack.callCount()) < before + calls) {
+        if (early) throw new Error(`ended after fewer calls: ${early.output}`);
+        await new Promise(resolve => setTimeout(resolve, 5));
+    }
     await run.kill();
     await run.ended;
     stack.cli("pulumi cancel --yes --stack dev");

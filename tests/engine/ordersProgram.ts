@@ -1,4 +1,6 @@
+import * as fs from "fs";
 import * as path from "path";
+import { stackFiles } from "../stacks/stackFiles";
 
 const stacks = path.resolve(__dirname, "../../stacks");
 
@@ -8,4 +10,10 @@ export async function ordersProgram(): Promise<{ [output: string]: unknown }> {
         if (file.startsWith(stacks)) delete require.cache[file];
     }
     return { ...((await import("../../stacks")) as object) };
+}
+
+/** The tests' own `Pulumi.dev.yaml`. */
+export function devFile(): { [file: string]: string } {
+    const file = "Pulumi.dev.yaml";
+    return { [file]: fs.readFileSync(path.join(stackFiles, file), "utf8") };
 }

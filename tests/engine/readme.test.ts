@@ -1,7 +1,8 @@
 import { expect } from "chai";
 import * as fs from "fs";
+import { stackFileProblems } from "../stacks/stackFiles";
 import { EngineStack, call } from "./engine";
-import { ordersProgram } from "./ordersProgram";
+import { devFile, ordersProgram } from "./ordersProgram";
 
 const readme = fs.readFileSync("README.md", "utf8");
 const commands = [...readme.matchAll(/^```sh\n(.*?)^```/gms)].flatMap(([, block]) => block.trim().split("\n"));
@@ -15,9 +16,7 @@ describe("The README", () => {
     });
 
     it("every pulumi command does what it says, one after the other", async () => {
-        const stack = await EngineStack.create("dev", {
-            "Pulumi.dev.yaml": fs.readFileSync("Pulumi.dev.yaml", "utf8"),
-        });
+        const stack = await EngineStack.create("dev", devFile());
         try {
             await stack.up(ordersProgram);
             const pulumi = commands.filter(command => command.startsWith("pulumi "));
@@ -35,6 +34,7 @@ describe("The README", () => {
                 "the customer that was added",
             ).to.equal(200);
             expect((await call(outputs, "/orders", { key: keys.acme })).status, "the disabled customer").to.equal(403);
+            expect(await stackFileProblems(stack.folder, "dev"), "what `npm test` finds in the file").to.deep.equal([]);
         } finally {
             await stack.dispose();
         }

@@ -17,10 +17,10 @@ export interface RunElsewhere {
     kill(): Promise<void>;
 }
 
-/** `pulumi up` of a program, or `pulumi destroy`, in a process of its own. */
-export function runElsewhere(stack: EngineStack, program: ProgramName | "destroy"): RunElsewhere {
+/** `pulumi up` of a program, of so many gateways where it has several, or `pulumi destroy`, in its own process. */
+export function runElsewhere(stack: EngineStack, program: ProgramName | "destroy", count = 1): RunElsewhere {
     const env = { ...process.env, ...stack.env };
-    const child = fork(__filename, [stack.folder, program], {
+    const child = fork(__filename, [stack.folder, program, String(count)], {
         env,
         silent: true,
         execArgv: ["-r", "ts-node/register"],
@@ -60,15 +60,15 @@ function descendants(ancestor: number): number[] {
     return below(ancestor);
 }
 
-async function main(folder: string, program: ProgramName | "destroy"): Promise<void> {
+async function main(folder: string, program: ProgramName | "destroy", count: number): Promise<void> {
     const stack = await EngineStack.open(folder);
-    const { log } = await (program === "destroy" ? stack.destroy() : stack.up(() => programs[program]()));
+    const { log } = await (program === "destroy" ? stack.destroy() : stack.up(() => programs[program](count)));
     console.log(log);
 }
 
 if (require.main === module) {
-    const [, , folder, program] = process.argv;
-    main(folder, program as ProgramName | "destroy").then(
+    const [, , folder, program, count] = process.argv;
+    main(folder, program as ProgramName | "destroy", Number(count)).then(
         () => process.exit(0),
         (error: unknown) => {
             console.error(String(error));

@@ -7,7 +7,7 @@ import * as os from "node:os";
 import * as path from "node:path";
 import { expect } from "chai";
 import { GatewayEvent, StartedEvent } from "../../local/gatewayEvent";
-import { programFolder } from "./programs";
+import { copyOfProject, programFolder } from "./programs";
 
 const root = path.resolve(__dirname, "../..");
 const bin = path.join(root, "local", "bin.js");
@@ -18,29 +18,32 @@ class Command {
     stderr = "";
     private readonly child: ChildProcess;
 
-    constructor(args: string[], { file = bin, env = {} }: { file?: string; env?: NodeJS.ProcessEnv } = {}) {
-        this.child = spawn(process.execPath, [file, ...args], {
-            cwd: root,
-            env: { ...process.env, ...env },
-            stdio: ["ignore", "pipe", "pipe"],
-        });
-        this.child.stdout?.on("data", part => (this.stdout += part));
-        this.child.stderr?.on("data", part => (this.stderr += part));
+    private readonly ended: Promise<number | null>;
+
+    constructor(args: string[], { file = bin, cwd = root }: { file?: string; cwd?: string } = {}) {
+        this.child = spawn(process.execPath, [file, ...args], { cwd, stdio: ["ignore", "pipe", "pipe"] });
+        this.child.stdout?.setEncoding("utf8").on("data", (part: string) => (this.stdout += part));
+        this.child.stderr?.setEncoding("utf8").on("data", (part: string) => (this.stderr += part));
+        this.ended = new Promise(resolve => this.child.once("close", resolve));
     }
 
     /** Waits until the output matches. */
-    async output(pattern: RegExp): Promise<RegExpExecArray> {
-        for (;;) {
-            const match = pattern.exec(this.stdout);
-            if (match) return match;
-            if (this.child.exitCode !== null) throw new Error(`ended: ${this.stdout}${this.stderr}`);
-            await new Promise(resolve => setTimeout(resolve, 10));
-        }
+    output(pattern: RegExp): Promise<RegExpExecArray> {
+        return new Promise((resolve, reject) => {
+            const look = () => {
+                const match = pattern.exec(this.stdout);
+                if (match) resolve(match);
+                return match !== null;
+            };
+            if (look()) return;
+            this.child.stdout?.on("data", look);
+            void this.ended.then(() => look() || reject(new Error(`ended: ${this.stdout}${this.stderr}`)));
+        });
     }
 
-    async exitCode(): Promise<number | null> {
-        if (this.child.exitCode === null && this.child.signalCode === null) await once(this.child, "close");
-        return this.child.exitCode;
+    /** When it has ended, and all that it wrote has been read. */
+    exitCode(): Promise<number | null> {
+        return this.ended;
     }
 
     interrupt(): Promise<number | null> {
@@ -55,11 +58,11 @@ describe("The command line", () => {
     afterEach(() => running?.interrupt());
 
     it("shows the URL, the customers and three curls at the start, a line a request, and usage at the end", async () => {
-        running = new Command(["local", "--port", "0"]);
-        const [, seconds] = await running.output(/usage-plan-gateway \(dev\) is ready after ([\d.]+) s\n/);
-        expect(Number(seconds)).to.be.below(3);
+        const cwd = await copyOfProject();
+        running = new Command(["local", "--port", "0"], { cwd });
+        await running.output(/usage-plan-gateway \(dev\) is ready after [\d.]+ s\n/);
         const [, url] = await running.output(/\n {2}(http:\/\/127\.0\.0\.1:\d+\/dev)\n/);
-        const [, aliceKey] = await running.output(/\nalice +free +1\/s, 3 at once; 20 a day +(\w{40})\*\n/);
+        const [, aliceKey] = await running.output(/\nalice +free +0\.01\/s, 3 at once; 20 a day +(\w{40})\*\n/);
         await running.output(/\n200 {2}curl -i -H 'x-api-key: \w{40}' http.*\/dev\/orders\n/);
         await running.output(/\n403 {2}curl -i http.*\/dev\/orders\n/);
         const [, tooMany] = await running.output(/\n429 {2}curl (.*)\n/);
@@ -81,6 +84,7 @@ describe("The command line", () => {
         expect(running.stdout).to.match(/\nalice +free +\d+ +\d+ +20 a day\n/);
         expect(running.stdout).not.to.include("\u001b[");
         expect(running.stderr).to.equal("");
+        await fs.rm(cwd, { recursive: true });
     });
 
     it("runs where it is installed, under node_modules, and gives one JSON object a line", async () => {

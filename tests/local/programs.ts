@@ -5,6 +5,7 @@ import { Deployed } from "../../local/deployed";
 import { deployedStack } from "../../local/apis/deployedStack";
 import { evaluate } from "../../local/evaluation/evaluate";
 import { StackProject, readProject } from "../../local/project/pulumiProject";
+import { stackFiles } from "../stacks/stackFiles";
 
 const root = path.resolve(__dirname, "../..");
 
@@ -28,6 +29,13 @@ export async function copyOf(folder: string, entries = ["."]): Promise<string> {
         await fs.cp(path.join(folder, entry), path.join(copy, entry), { recursive: true });
     }
     await fs.symlink(path.join(root, "node_modules"), path.join(copy, "node_modules"));
+    return copy;
+}
+
+/** A copy of this project, with the tests' stack files. */
+export async function copyOfProject(): Promise<string> {
+    const copy = await copyOf(root, ["Pulumi.yaml", "package.json", "tsconfig.json", "components", "stacks"]);
+    await fs.cp(stackFiles, copy, { recursive: true });
     return copy;
 }
 

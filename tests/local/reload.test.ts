@@ -7,9 +7,7 @@ import { FailedEvent, GatewayEvent, ReloadedEvent } from "../../local/gatewayEve
 import { readProject } from "../../local/project/pulumiProject";
 import { Reloader } from "../../local/reload/reloader";
 import { Gateway, serve } from "../../local/serve";
-import { copyOf, edit, programFolder } from "./programs";
-
-const root = path.resolve(__dirname, "../..");
+import { copyOf, copyOfProject, edit, programFolder } from "./programs";
 
 /** A gateway of a copy that may be edited, and what it says of the edits. */
 class EditedGateway {
@@ -61,12 +59,7 @@ describe("A change of the dev stack", () => {
     let edited: EditedGateway;
 
     before(async () => {
-        const entries = [
-            ...["Pulumi.yaml", "Pulumi.dev.yaml", "package.json", "tsconfig.json"],
-            "components",
-            "stacks",
-        ];
-        edited = await EditedGateway.of(await copyOf(root, entries));
+        edited = await EditedGateway.of(await copyOfProject());
     });
 
     after(() => edited.close());

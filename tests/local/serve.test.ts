@@ -1,10 +1,11 @@
 import { expect } from "chai";
 import { spawnSync } from "node:child_process";
+import * as fs from "node:fs/promises";
 import * as path from "node:path";
 import { Deployed } from "../../local/deployed";
 import { GatewayEvent } from "../../local/gatewayEvent";
 import { Gateway, serve } from "../../local/serve";
-import { deployedOf } from "./programs";
+import { copyOfProject, deployedOf } from "./programs";
 
 const root = path.resolve(__dirname, "../..");
 
@@ -12,13 +13,18 @@ describe("serve", () => {
     const events: GatewayEvent[] = [];
     const midday = Date.UTC(2026, 0, 15, 12);
     let clock = midday;
+    let folder: string;
     let gateway: Gateway;
 
     before(async () => {
-        gateway = await serve({ cwd: root, stack: "dev", now: () => clock, onEvent: event => events.push(event) });
+        folder = await copyOfProject();
+        gateway = await serve({ cwd: folder, stack: "dev", now: () => clock, onEvent: event => events.push(event) });
     });
 
-    after(() => gateway.close());
+    after(async () => {
+        await gateway.close();
+        await fs.rm(folder, { recursive: true });
+    });
 
     const get = (route: string, key?: string) =>
         fetch(gateway.url + route, { headers: key === undefined ? {} : { "x-api-key": key } });
@@ -44,7 +50,7 @@ describe("serve", () => {
         const statuses = [];
         for (let n = 0; n < 4; n++) statuses.push((await get("/orders/1", gateway.keys.alice)).status);
         expect(statuses).to.deep.equal([200, 200, 200, 429]);
-        clock += 1000;
+        clock += 100_000;
         expect((await get("/orders/1", gateway.keys.alice)).status).to.equal(200);
     });
 
@@ -52,7 +58,10 @@ describe("serve", () => {
         const { keys } = gateway;
         expect(Object.keys(keys)).to.have.members(["acme", "alice"]);
         Object.values(keys).forEach(value => expect(value).to.match(/^[A-Za-z0-9]{40}$/));
-        const [again, other] = await Promise.all([deployedOf(path.join(root, "stacks")), deployedOf(root, "staging")]);
+        const [again, other] = await Promise.all([
+            deployedOf(path.join(folder, "stacks")),
+            deployedOf(folder, "staging"),
+        ]);
         const valueOf = (deployed: Deployed, name: string) => deployed.keys.find(key => key.name === name)?.value;
         expect(valueOf(again.deployed, "acme")).to.equal(keys.acme);
         expect(valueOf(other.deployed, "acme")).not.to.equal(keys.acme);
@@ -78,11 +87,14 @@ describe("serve", () => {
     });
 
     it("is a function of the package for plain Node too", () => {
-        const program = `require("./local").serve().then(async ({ url, close }) => {
+        const program = `require("./local").serve({ cwd: process.argv[1] }).then(async ({ url, close }) => {
             console.log((await fetch(url + "/orders")).status);
             await close();
         })`;
-        const { stdout, stderr } = spawnSync(process.execPath, ["-e", program], { cwd: root, encoding: "utf8" });
+        const { stdout, stderr } = spawnSync(process.execPath, ["-e", program, folder], {
+            cwd: root,
+            encoding: "utf8",
+        });
         expect(stdout, stderr).to.equal("403\n");
     });
 });

@@ -1,13 +1,13 @@
 import { expect } from "chai";
 import * as fc from "fast-check";
 import * as pulumi from "@pulumi/pulumi";
-import { configurationProblems, readConfiguration } from "../../stacks/configuration";
+import { readConfiguration } from "../../stacks/configuration";
 import { junk, withJunkInOnePlace } from "../components/randomJunk";
 import { evaluate, refusal } from "../registrations";
-import { configurationOf, refused, stackNames } from "./stackFiles";
+import { configurationOf, refused, stackNames, up } from "./stackFiles";
 
-const routeKeys = ["GET /orders", "POST /orders", "GET /orders/{id}"];
-const rule = "a key value has 20 to 128 letters and digits";
+const routes = () => ({ "GET /orders": { mock: {} }, "POST /orders": { mock: {} }, "GET /orders/{id}": { mock: {} } });
+const rule = "a key value has 20 to 128 printable characters without spaces";
 const secret = "AcmesOwnKeyValue0123456789";
 
 /** The lines of problems that the dev stack is refused with, when a part of its configuration is another. */
@@ -20,8 +20,11 @@ async function problems(changes: object): Promise<string[]> {
 
 describe("The configuration of a stack", () => {
     for (const stack of stackNames) {
-        it(`is valid in Pulumi.${stack}.yaml`, () => {
-            expect(configurationProblems({ ...configurationOf(stack) }, routeKeys)).to.deep.equal([]);
+        it(`is read from the file of ${stack}`, async () => {
+            const { result } = await evaluate(() => readConfiguration(routes), {
+                config: { ...configurationOf(stack) },
+            });
+            expect(result.plans).to.have.all.keys(Object.keys(configurationOf(stack).plans));
         });
     }
 
@@ -43,10 +46,14 @@ describe("The configuration of a stack", () => {
     });
 
     it("is refused by an error that Pulumi prints without a stack trace", async () => {
-        const { error } = await refusal(() => readConfiguration(routeKeys));
+        const { error } = await refusal(() => readConfiguration(routes));
         expect(pulumi.RunError.isInstance(error)).to.equal(true);
         expect(error.message).to.equal(
-            "Pulumi.dev.yaml has 1 problem:\n  plans: missing; there must be at least one plan",
+            [
+                "Pulumi.dev.yaml has 2 problems:",
+                "  plans: missing; there must be at least one plan",
+                '  keys: missing; without it every key would be revoked; "keys: {}" says that there are none',
+            ].join("\n"),
         );
     });
 
@@ -56,13 +63,13 @@ describe("The configuration of a stack", () => {
         ).to.deep.equal([
             "backendURL: unknown; did you mean backendUrl?",
             "stageThrotle: unknown; did you mean stageThrottle?",
-            "region: unknown; known here: backendUrl, plans, keys, keyValues, stageThrottle",
+            "region: unknown; known here: backendUrl, stageName, plans, keys, keyValues, stageThrottle, resend",
         ]);
     });
 
     it("leaves alone what other namespaces have", async () => {
         const config = { ...configurationOf("dev"), "aws:region": "eu-central-1" };
-        const { result } = await evaluate(() => readConfiguration(routeKeys), { config: { ...config } });
+        const { result } = await evaluate(() => readConfiguration(routes), { config: { ...config } });
         expect(result.plans).to.have.all.keys("free", "gold");
     });
 
@@ -86,22 +93,101 @@ describe("The configuration of a stack", () => {
         const free = { throttle, methodThrottles: { "PUT /orders": throttle } };
         const [line, ...others] = await problems({ plans: { free, gold: { unlimited: true } } });
         expect(line).to.match(
-            /^plans\.free\.methodThrottles\.PUT \/orders: there is no such route: unknown; did you mean/,
+            /^plans\.free\.methodThrottles\.PUT \/orders: there is no such route; did you mean \w+ \/orders\?$/,
         );
         expect(others).to.deep.equal([]);
     });
 
-    it("may be without keys", async () => {
+    it("may have no keys when it says so", async () => {
         const { plans } = configurationOf("dev");
-        const { result } = await evaluate(() => readConfiguration(routeKeys), { config: { plans } });
-        expect(result.keys).to.deep.equal({});
+        for (const keys of [{}, ""]) {
+            const { result } = await evaluate(() => readConfiguration(routes), { config: { plans, keys } });
+            expect(result.keys).to.deep.equal({});
+        }
+    });
+
+    it("is refused when its keys are left out, which would revoke every customer", async () => {
+        expect(await problems({ keys: undefined })).to.deep.equal([
+            'keys: missing; without it every key would be revoked; "keys: {}" says that there are none',
+        ]);
+    });
+
+    for (const namespace of ["usage-plan-gatway", "usage-plan-gatewy", "usageplangateway", "Usage-Plan-Gateway"]) {
+        it(`is refused when something stands under ${namespace}`, async () => {
+            expect(await problems({ [`${namespace}:keys`]: {}, [`${namespace}:backendUrl`]: "x" })).to.deep.equal([
+                `${namespace}:keys: unknown; did you mean usage-plan-gateway:keys?`,
+                `${namespace}:backendUrl: unknown; did you mean usage-plan-gateway:backendUrl?`,
+            ]);
+        });
+    }
+
+    it("is refused with the command that gives a value the right type", async () => {
+        const { plans, keys } = configurationOf("dev");
+        const wrong = {
+            plans: { ...plans, free: { throttle: { rateLimit: "0.5", burstLimit: "3" } } },
+            keys: { ...keys, "jane.doe@example.com": { plan: "free", customerId: 1001, enabled: "false" } },
+        };
+        expect(await problems(wrong)).to.deep.equal([
+            'plans.free.throttle.rateLimit: "0.5" is not a number of requests a second above 0; pulumi config set --path plans.free.throttle.rateLimit --type float 0.5',
+            'plans.free.throttle.burstLimit: "3" is not a whole number of 1 or more requests; pulumi config set --path plans.free.throttle.burstLimit --type int 3',
+            'keys.jane.doe@example.com.enabled: "false" is not true or false; pulumi config set --path \'keys["jane.doe@example.com"].enabled\' --type bool false',
+            "keys.jane.doe@example.com.customerId: 1001 is not a string; pulumi config set --path 'keys[\"jane.doe@example.com\"].customerId' --type string 1001",
+        ]);
+    });
+
+    it("names the stage where the stack's name can't be that of one", async () => {
+        const config = { ...configurationOf("dev") };
+        expect(await refused("dev.eu", config)).to.deep.equal([
+            "Pulumi.dev.eu.yaml has 1 problem:",
+            "  stageName: missing; the stack's name, \"dev.eu\", can't be that of a stage, which has 1 to 128 letters, digits, _ and -; pulumi config set stageName dev-eu",
+        ]);
+        const { resource } = await up("dev.eu", { ...config, stageName: "dev-eu" });
+        expect(resource("Stage", "orders").inputs.stageName).to.equal("dev-eu");
+    });
+
+    it("is refused without showing what is secret", async () => {
+        const config = { ...configurationOf("dev"), backendUrl: "svc:hunter2@example.com" };
+        const { message } = await refusal(() => readConfiguration(routes), { config, secretKeys: ["backendUrl"] });
+        expect(message).to.include("backendUrl: [secret] is not an http").and.not.include("hunter2");
+    });
+
+    it("keeps secret what is secret", async () => {
+        const keys = { acme: { plan: "gold", customerId: "c-1001" } };
+        const config = { ...configurationOf("dev"), keys, backendUrl: "https://svc:hunter2@example.com/" };
+        const { resource } = await up("dev", config, ["backendUrl", "keys", "keyValues"]);
+        expect(resource("RestApi", "orders").secretInputs).to.include("body");
+        expect(resource("RestApi", "orders").inputs.body).to.include('"https://svc:hunter2@example.com/orders"');
+        expect(resource("ApiKey", "orders-acme").secretInputs).to.include("customerId");
+    });
+
+    it("makes the routes once", async () => {
+        let calls = 0;
+        const counted = () => (calls++, routes());
+        await evaluate(() => readConfiguration(counted), { config: { ...configurationOf("dev") } });
+        // Once in a preview, and once in an update.
+        expect(calls).to.equal(2);
+    });
+
+    it("that is refused in an update makes no route, which might be a resource", async () => {
+        const config = { ...configurationOf("dev"), stageThrottle: {} };
+        const { message } = await refusal(() => readConfiguration(() => expect.fail("made")), { config });
+        expect(message).to.include("stageThrottle.rateLimit: missing");
     });
 });
 
 describe("The key values of a stack are refused", () => {
+    it("when they are not encrypted, with the command that encrypts them, without showing them", async () => {
+        const keys = { "jane.doe@example.com": { plan: "gold" } };
+        const config = { ...configurationOf("dev"), keys, keyValues: { "jane.doe@example.com": secret } };
+        const { message } = await refusal(() => readConfiguration(routes), { config });
+        expect(message.split("\n").slice(1)).to.deep.equal([
+            "  keyValues.jane.doe@example.com: is not encrypted; encrypt it: pulumi config set --secret --path 'keyValues[\"jane.doe@example.com\"]'",
+        ]);
+    });
+
     it("when there is no such key", async () => {
         expect(await problems({ keyValues: { acmee: secret } })).to.deep.equal([
-            "keyValues.acmee: there is no such key in keys: unknown; did you mean acme?",
+            "keyValues.acmee: there is no such key in keys; did you mean acme?",
         ]);
     });
 
@@ -159,7 +245,7 @@ describe("Junk in the configuration of a stack", () => {
     /** A configuration is read, or refused by the one readable error, which shows no key value. */
     async function expectReadable(config: object): Promise<void> {
         try {
-            await evaluate(() => readConfiguration(routeKeys), { config: { ...config }, secretKeys: ["keyValues"] });
+            await evaluate(() => readConfiguration(routes), { config: { ...config }, secretKeys: ["keyValues"] });
         } catch (error) {
             if (!(error instanceof Error) || !pulumi.RunError.isInstance(error)) throw error;
             const [first, ...lines] = error.message.split("\n");

@@ -2,10 +2,14 @@ import * as fs from "fs";
 import * as path from "path";
 import { parse } from "yaml";
 import { Key, Plan, Throttle } from "../../components";
+import { readProject } from "../../local/project/pulumiProject";
 import { Evaluation, Settings, evaluate, refusal } from "../registrations";
 
 const root = path.resolve(__dirname, "../..");
 const namespace = "usage-plan-gateway:";
+
+/** The tests have stack files of their own: those of the project are its user's, who may write anything into them. */
+export const stackFiles = path.join(__dirname, "files");
 
 export const stackNames = ["dev", "staging", "prod"];
 
@@ -18,9 +22,9 @@ export interface Configuration {
     stageThrottle?: Throttle;
 }
 
-/** The configuration of `Pulumi.<stack>.yaml`; a copy of its own for each caller. */
+/** The configuration of one of the tests' stack files; a copy of its own for each caller. */
 export function configurationOf(stack: string): Configuration {
-    const file = fs.readFileSync(path.join(root, `Pulumi.${stack}.yaml`), "utf8");
+    const file = fs.readFileSync(path.join(stackFiles, `Pulumi.${stack}.yaml`), "utf8");
     const { config } = parse(file) as { config: { [key: string]: unknown } };
     const own = Object.entries(config).filter(([key]) => key.startsWith(namespace));
     return Object.fromEntries(
@@ -39,15 +43,19 @@ function program(): StackOutputs {
     return require("../../stacks") as StackOutputs;
 }
 
-const settings = (stack: string, config: object): Settings => ({
+const settings = (stack: string, config: object, secretKeys: string[] = ["keyValues"]): Settings => ({
     stack,
     config: config as Settings["config"],
-    secretKeys: ["keyValues"],
+    secretKeys,
 });
 
 /** All that `pulumi up` registers for a stack, with the configuration of its file or another. */
-export function up(stack: string, config: object = configurationOf(stack)): Promise<Evaluation<StackOutputs>> {
-    return evaluate(program, settings(stack, config));
+export function up(
+    stack: string,
+    config: object = configurationOf(stack),
+    secretKeys?: string[],
+): Promise<Evaluation<StackOutputs>> {
+    return evaluate(program, settings(stack, config, secretKeys));
 }
 
 /** The lines of the error that a configuration is refused with, when nothing was registered. */
@@ -55,4 +63,36 @@ export async function refused(stack: string, config: object): Promise<string[]> 
     const { message, resources } = await refusal(program, settings(stack, config));
     if (resources.length > 0) throw new Error(`registered: ${resources.map(({ name }) => name).join(", ")}`);
     return message.split("\n");
+}
+
+/** The stacks of a project that have a file which configures the program. */
+export function configuredStacks(folder: string): string[] {
+    // `Pulumi.<stack>.local.yaml` is the local gateway's.
+    const names = fs.readdirSync(folder).map(file => /^Pulumi\.(.+)(?<!\.local)\.yaml$/.exec(file)?.[1]);
+    return names.filter((name): name is string => name !== undefined && isConfigured(folder, name));
+}
+
+/** `pulumi stack init` writes a file without configuration, and what an environment of Pulumi ESC holds is not here. */
+function isConfigured(folder: string, stack: string): boolean {
+    const file = fs.readFileSync(path.join(folder, `Pulumi.${stack}.yaml`), "utf8");
+    const { config, environment } = (parse(file) ?? {}) as { config?: object; environment?: unknown };
+    return environment === undefined && Object.keys(config ?? {}).some(key => key.startsWith(namespace));
+}
+
+/** The lines of problems that the program has with a project's stack file. No passphrase is needed for secret values. */
+export async function stackFileProblems(folder: string, stack: string): Promise<string[]> {
+    const { config, secretKeys, standIns } = readProject(folder, stack);
+    const backendUrl = `${namespace}backendUrl`;
+    const secretUrl = standIns.some(({ path: encrypted }) => encrypted === backendUrl);
+    const settings = {
+        stack,
+        secretKeys,
+        config: secretUrl ? { ...config, [backendUrl]: "https://localhost" } : config,
+    };
+    try {
+        await evaluate(program, settings);
+        return [];
+    } catch (error) {
+        return (error as Error).message.split("\n");
+    }
 }

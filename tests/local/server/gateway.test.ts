@@ -91,11 +91,10 @@ describe("The local gateway", () => {
         await gateway.get("/dev/orders?verbose=1", acme);
         await gateway.get("/dev/orders", { "x-api-key": "wrong" });
         await gateway.get("/dev/health");
-        await new Promise(resolve => setTimeout(resolve, 20));
-        const [ok, wrong, open] = gateway.events;
+        const [ok, wrong, open] = await gateway.told(3);
         expect(ok).to.include({ method: "GET", path: "/dev/orders", status: 200, stage: "dev" });
         expect(ok).to.include({ customer: "acme", plan: "free", remaining: 1, reason: undefined });
-        expect(ok.durationMs).to.be.within(0, 1000);
+        expect(ok.durationMs).to.be.at.least(0);
         expect(wrong).to.include({ status: 403, customer: undefined, reason: "there is no such key" });
         expect(open).to.include({ status: 200, customer: undefined, plan: undefined });
         expect(JSON.stringify(gateway.events)).to.not.include(keyValue("acme"));
@@ -108,8 +107,7 @@ describe("The local gateway", () => {
         );
         for (const name of ["gone", "planless"]) await gateway.get("/dev/orders", { "x-api-key": keyValue(name) });
         await gateway.get("/dev/orders");
-        await new Promise(resolve => setTimeout(resolve, 20));
-        expect(gateway.events.map(({ customer, reason }) => [customer, reason])).to.deep.equal([
+        expect((await gateway.told(3)).map(({ customer, reason }) => [customer, reason])).to.deep.equal([
             ["gone", "the key is disabled"],
             ["planless", "the key is in no plan of this stage"],
             [undefined, "no x-api-key header"],

@@ -130,8 +130,7 @@ describe("An HTTP proxy integration", () => {
     it("ends the answer when the backend breaks off in its middle", async () => {
         const url = await backend((_, response) => {
             response.writeHead(200, { "Content-Length": 100 });
-            response.write("half");
-            setTimeout(() => response.destroy(), 20);
+            response.write("half", () => response.destroy());
         });
         const gateway = await serveProxy("GET /half", url);
         const error = await gateway.get("/dev/half").then(

@@ -41,13 +41,13 @@ describe("A Lambda proxy integration", () => {
                 apiKeyRequired: name === "echo",
                 integration: {
                     type: "AWS_PROXY",
-                    timeoutInMillis: 5000,
+                    timeoutInMillis: 29_000,
                     lambda: {
                         name,
                         codePath: folder,
                         handler: `index.${name}`,
                         runtime: "nodejs22.x",
-                        timeout: 3,
+                        timeout: 60,
                         environment: { OWN: "own value" },
                         ...ofFunction,
                     },
@@ -118,7 +118,7 @@ describe("A Lambda proxy integration", () => {
         const { body } = await gateway.get("/dev/variables/1");
         const { left, ...others } = JSON.parse(body) as { left: number };
         expect(others).to.deep.equal({ own: "own value", name: "variables" });
-        expect(left).to.be.within(1000, 3000);
+        expect(left).to.be.within(1, 60_000);
     });
 
     it("takes a callback, and a status that is text", async () => {
@@ -165,8 +165,8 @@ describe("A Lambda proxy integration", () => {
     it("is 502 when the handler does not exist", async () => {
         const missing = await serve(["echo2"], { handler: "nowhere.handler" });
         expect((await missing.get("/dev/echo2/1")).status).to.equal(502);
-        await new Promise(resolve => setTimeout(resolve, 20));
-        expect(missing.events[0].reason).to.match(/Cannot find module 'nowhere'/);
+        const [{ reason }] = await missing.told(1);
+        expect(reason).to.match(/Cannot find module 'nowhere'/);
     });
 
     it("runs the changed code from the next request on, ES modules too", async () => {

@@ -12,6 +12,8 @@ export interface Answer {
 /** A gateway that a test has started, with the events of its requests. */
 export interface Served extends RunningServer {
     events: RequestEvent[];
+    /** Waits until so many requests are over: a client can have its answer before. */
+    told(count: number): Promise<RequestEvent[]>;
     get(path: string, headers?: { [name: string]: string }): Promise<Answer>;
     request(path: string, options: http.RequestOptions, body?: string | Buffer): Promise<Answer>;
     /** Sends text as it is, and gives all that comes back until the connection ends. */
@@ -23,11 +25,15 @@ const running: { close(): Promise<void> }[] = [];
 /** Starts a gateway; `stopAll` ends it. */
 export async function served(deployed: Deployed, options: Partial<ServerOptions> = {}): Promise<Served> {
     const events: RequestEvent[] = [];
+    const waiting = new Set<() => void>();
     const server = await startServer({
         deployed,
         host: "127.0.0.1",
         port: 0,
-        onRequest: event => void events.push(event),
+        onRequest: event => {
+            events.push(event);
+            waiting.forEach(look => look());
+        },
         ...options,
     });
     running.push(server);
@@ -35,6 +41,16 @@ export async function served(deployed: Deployed, options: Partial<ServerOptions>
     return {
         ...server,
         events,
+        told: count =>
+            new Promise(resolve => {
+                const look = () => {
+                    if (events.length < count) return;
+                    waiting.delete(look);
+                    resolve(events);
+                };
+                waiting.add(look);
+                look();
+            }),
         request,
         get: (path, headers = {}) => request(path, { headers }),
         raw: text => sendRaw(Number(new URL(server.url).port), text),
