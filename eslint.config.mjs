@@ -1,9 +1,10 @@
 import eslint from "@eslint/js";
 import pulumi from "@pulumi/eslint-plugin";
+import redos from "eslint-plugin-redos";
 import tseslint from "typescript-eslint";
 
 export default tseslint.config(
-    { ignores: ["node_modules/"] },
+    { ignores: ["node_modules/", ".stryker-tmp/"] },
     eslint.configs.recommended,
     {
         files: ["**/*.ts"],
@@ -15,6 +16,13 @@ export default tseslint.config(
             "@typescript-eslint/no-unused-vars": ["error", { varsIgnorePattern: "^_" }],
             "@typescript-eslint/restrict-template-expressions": "off",
         },
+    },
+    {
+        files: ["components/**", "local/**", "stacks/**"],
+        plugins: { redos },
+        // No expression on a client's or user's text takes more than linear time. The automaton decides every one; the
+        // default mixes in fuzzing with a time limit.
+        rules: { "redos/no-vulnerable": ["error", { ignoreErrors: false, checker: "automaton", timeout: null }] },
     },
     {
         files: ["tests/**/*.ts"],

@@ -46,13 +46,13 @@ export function createLambdaPermissions(
  * The name of a permission in the function's policy: letters, digits, `-` and `_`, 1 to 100. It is another for another
  * permission, and tells the person who reads the policy what the permission is for.
  */
-export function statementId(logicalName: string, permission: unknown): string {
+function statementId(logicalName: string, permission: unknown): string {
     const readable = logicalName.replace(/[^A-Za-z0-9_]+/g, "-").replace(/^-/, "");
     return `${readable.slice(0, 83)}-${shortHash([logicalName, permission])}`;
 }
 
 /** The function of an ARN, and the version or alias if the ARN names one. */
-export function splitFunctionArn(arn: string): { function: string; qualifier?: string } {
+function splitFunctionArn(arn: string): { function: string; qualifier?: string } {
     const parts = arn.split(":");
     return { function: parts.slice(0, 7).join(":"), qualifier: parts[7] };
 }

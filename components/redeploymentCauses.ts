@@ -25,7 +25,7 @@ export function sayCauses({ name, subject }: Scope): pulumi.ResourceHookBinding 
 }
 
 /** The parts of the snapshot that one document has and the other has not, or has otherwise. */
-export function changedParts(before: string, after: string): string[] {
+function changedParts(before: string, after: string): string[] {
     const [old, now] = [before, after].map(text => snapshotParts(JSON.parse(text) as ApiDocument));
     const hashes = (parts: { [part: string]: unknown }, part: string) => canonicalJson(parts[part] ?? null);
     return [...new Set([...Object.keys(old), ...Object.keys(now)])].filter(

@@ -61,7 +61,8 @@ export function routeKeyProblem(routeKey: string): string | undefined {
     }
     if (!path.startsWith("/")) return `the path must start with a slash: "${method} /${path}"`;
     if (path === "/") return undefined;
-    if (path.endsWith("/")) return `the path must not end with a slash: "${method} ${path.replace(/\/+$/, "") || "/"}"`;
+    if (path.endsWith("/"))
+        return `the path must not end with a slash: "${method} ${withoutSlashesAtEnd(path) || "/"}"`;
     return segmentsProblem(path.slice(1).split("/"));
 }
 
@@ -103,6 +104,13 @@ export function siblingProblems(path: Path, routeKeys: string[]): Problem[] {
         }
     }
     return problems;
+}
+
+/** Not by an expression: `/\/+$/` takes quadratic time for slashes that something follows. */
+export function withoutSlashesAtEnd(path: string): string {
+    let end = path.length;
+    while (end > 0 && path[end - 1] === "/") end--;
+    return path.slice(0, end);
 }
 
 function isParameter(segment: string): boolean {

@@ -5,6 +5,7 @@ import { Check, entriesOf, input, isMap, mapOf, optional, required, shape, value
 import { keyValue } from "../components/keyValues";
 import { mapValues } from "../components/maps";
 import { Problem, nearestName, refuse, show, unknownName } from "../components/problems";
+import { withoutSlashesAtEnd } from "../components/routeKeys";
 import { resendSetting } from "../components/servedDocument";
 import { stageName } from "../components/stage";
 import { throttle } from "../components/throttles";
@@ -66,11 +67,7 @@ export function readConfiguration(routesOf: RoutesOf): StackConfiguration {
 
 /** The URL as a base of others. */
 function baseUrl(url: pulumi.Input<string>): pulumi.Input<string> {
-    return typeof url === "string" ? withoutTrailingSlash(url) : pulumi.output(url).apply(withoutTrailingSlash);
-}
-
-function withoutTrailingSlash(url: string): string {
-    return url.endsWith("/") ? withoutTrailingSlash(url.slice(0, -1)) : url;
+    return typeof url === "string" ? withoutSlashesAtEnd(url) : pulumi.output(url).apply(withoutSlashesAtEnd);
 }
 
 const backendUrl = value<string>(given => {
@@ -103,7 +100,7 @@ function configurationCheck(
 }
 
 /** All that is wrong with a stack's configuration. No message shows a secret. */
-export function configurationProblems(given: GivenConfiguration, routeKeys?: readonly string[]): Problem[] {
+function configurationProblems(given: GivenConfiguration, routeKeys?: readonly string[]): Problem[] {
     const { values, secretKeys } = given;
     const problems = (changed: GivenConfiguration["values"]) =>
         configurationCheck(changed, routeKeys).problems([], changed);

@@ -1,5 +1,6 @@
 import { expect } from "chai";
-import { made, problems, throttle } from "./ordersGateway";
+import { gatewayProblems } from "../../components/gatewayArgs";
+import { made, ordersArgs, problems, throttle } from "./ordersGateway";
 
 const plans = { gold: { throttle } };
 
@@ -51,8 +52,50 @@ describe("A renamed key", () => {
 
     it("is refused when another key has the same former name", async () => {
         const key = { plan: "gold", formerName: "acme" };
-        const lines = await problems({ plans, keys: { "acme-inc": key, "acme-ltd": key } });
-        expect(lines).to.have.length(1);
-        expect(lines[0]).to.match(/^keys\.acme-ltd\.formerName: /);
+        expect(await problems({ plans, keys: { "acme-inc": key, "acme-ltd": key } })).to.deep.equal([
+            'keys.acme-ltd.formerName: "acme" is that of keys.acme-inc too; drop one of them',
+        ]);
+    });
+
+    it("is refused with the first that has the former name, when more have it", async () => {
+        const key = { plan: "gold", formerName: "acme" };
+        expect(await problems({ plans, keys: { a: key, b: key, c: key } })).to.deep.equal([
+            'keys.b.formerName: "acme" is that of keys.a too; drop one of them',
+            'keys.c.formerName: "acme" is that of keys.a too; drop one of them',
+        ]);
+    });
+
+    it("may have been named as a property that every object has", async () => {
+        const keys = { acme: { plan: "gold", formerName: "constructor" } };
+        expect((await made({ plans, keys })).resource("ApiKey", "orders-acme").aliases).to.deep.equal([
+            "orders-constructor",
+        ]);
+    });
+
+    it("is refused once when its former name is no text, also when several have it", async () => {
+        const key = { plan: "gold", formerName: 5 };
+        expect(await problems({ plans, keys: { 5: { plan: "gold" }, a: key, b: key } })).to.deep.equal([
+            "keys.a.formerName: 5 is not a string",
+            "keys.b.formerName: 5 is not a string",
+        ]);
+    });
+});
+
+describe("A name of a plan or a key", () => {
+    const named = (name: string) => ({ plans: { [name]: { throttle } }, keys: { [name]: { plan: name } } });
+
+    it("is made of 1 to 128 letters, digits and . _ - @ +", () => {
+        for (const name of ["a", "Z", "7", "jane.doe+orders@example.com", "a_b-c", "a".repeat(128)]) {
+            expect(gatewayProblems(ordersArgs(named(name)), "dev"), name).to.deep.equal([]);
+        }
+    });
+
+    it("is refused beyond that, at its start and at its end too", async () => {
+        for (const name of ["a".repeat(129), "-a", ".a", "@a", " a", "a ", "a/b", "ä"]) {
+            const lines = await problems(named(name));
+            expect(lines, name).to.have.length(2);
+            for (const line of lines)
+                expect(line).to.include("is not a name of 1 to 128 letters, digits and . _ - @ +");
+        }
     });
 });

@@ -74,6 +74,11 @@ describe("A bad route key is refused", () => {
             "GET /orders/",
             'the path must not end with a slash: "GET /orders"',
         ],
+        [
+            "with the right path, when its path ends with several slashes",
+            "GET /orders//",
+            'the path must not end with a slash: "GET /orders"',
+        ],
         ["with the right path, when its path is slashes only", "GET //", 'the path must not end with a slash: "GET /"'],
         [
             "when a part of its path is empty",
@@ -133,6 +138,30 @@ describe("Routes beside each other", () => {
         expect(await problems({ routes })).to.deep.equal([
             'routes.PUT /files/{name+}: {name+} stands where "GET /files/{name}" has {name}, and one place takes one parameter; use {name} in both',
         ]);
+    });
+
+    it("are refused with the first of those that agree", async () => {
+        const routes = { "GET /orders/{id}": mock, "PUT /orders/{id}": mock, "DELETE /orders/{key}": mock };
+        expect(await problems({ routes })).to.deep.equal([
+            'routes.DELETE /orders/{key}: {key} stands where "GET /orders/{id}" has {id}, and one place takes one parameter; use {id} in both',
+        ]);
+    });
+
+    it("are refused once a route, whatever stands behind the first such place", async () => {
+        const routes = { "GET /a/{b}": mock, "GET /a/{x}/{y}": mock, "GET /a/{x}/{z}": mock };
+        const lines = await problems({ routes });
+        expect(lines.map(line => line.replace(/:.*/, ""))).to.deep.equal([
+            "routes.GET /a/{x}/{y}",
+            "routes.GET /a/{x}/{z}",
+        ]);
+    });
+
+    it("may have a fixed part and a parameter at one place", () => {
+        const fixedFirst = { "GET /orders/latest": mock, "GET /orders/{id}": mock, "PUT /orders/{id}": mock };
+        const parameterFirst = Object.fromEntries(Object.entries(fixedFirst).reverse());
+        for (const routes of [fixedFirst, parameterFirst]) {
+            expect(gatewayProblems(ordersArgs({ routes }), "dev")).to.deep.equal([]);
+        }
     });
 
     it("may have parameters of different names at different places", () => {
