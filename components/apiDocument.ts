@@ -3,7 +3,6 @@ import { KnownRoute, integrationDocument, methodResponses } from "./integrations
 import { mapValues } from "./maps";
 import { anyMethod, parseRouteKey } from "./routeKeys";
 import { Route, knownRoutes } from "./routes";
-import { resendSetting } from "./servedDocument";
 
 /**
  * An API as one OpenAPI 3.0.1 document with API Gateway's extensions, which PutRestApi imports in one call.
@@ -20,6 +19,9 @@ export interface ApiDocument {
 }
 
 export type Operation = { [property: string]: unknown };
+
+/** The setting of a stack, in the package's namespace, of which another value has the document sent once more. */
+export const resendSetting = "resend";
 
 const keyScheme = "api_key";
 

@@ -2,7 +2,7 @@ import { AsyncResource } from "async_hooks";
 import * as pulumi from "@pulumi/pulumi";
 import { RestApi } from "@pulumi/aws/apigateway/restApi";
 import { getResource } from "@pulumi/aws/apigateway/getResource";
-import { ApiDocument, Operation } from "./apiDocument";
+import { ApiDocument, Operation, resendSetting } from "./apiDocument";
 import { canonicalJson, shortHash } from "./canonicalJson";
 import { withoutDependencies } from "./deferred";
 import { hasHooks } from "./hooks";
@@ -71,9 +71,6 @@ interface Sent {
     /** Whether the document is what the engine has, or will have by then, for the API. */
     wasSent: boolean;
 }
-
-/** What an operator sets to have the document sent once more. */
-export const resendSetting = "resend";
 
 const notTaken = (id: string) =>
     `API Gateway does not have the routes of this program: an earlier update of the API ${id} failed, and the engine ` +

@@ -1,12 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
 import { Key, Plan, Route, Throttle } from "../components";
+import { resendSetting } from "../components/apiDocument";
 import { keysCheck } from "../components/apiKeys";
 import { Check, entriesOf, input, isMap, mapOf, optional, required, shape, value } from "../components/checks";
 import { keyValue } from "../components/keyValues";
 import { mapValues } from "../components/maps";
 import { Problem, nearestName, refuse, show, unknownName } from "../components/problems";
 import { withoutSlashesAtEnd } from "../components/routeKeys";
-import { resendSetting } from "../components/servedDocument";
 import { stageName } from "../components/stage";
 import { throttle } from "../components/throttles";
 import { plansCheck } from "../components/usagePlans";
