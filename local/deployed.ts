@@ -1,3 +1,5 @@
+import type { AssetValue } from "./evaluation/propertyValues";
+
 /**
  * What a stack has deployed to API Gateway, as this machine serves it: made from the resources that the program
  * registers (`evaluation`), and served over HTTP (`server`).
@@ -85,8 +87,12 @@ export interface IntegrationResponse {
 
 export interface LambdaFunction {
     name: string;
-    /** The folder (or file) that the code asset names, absolute. */
+    /** The folder (or file) that the code asset names, absolute. With `assets`, the folder of the program. */
     codePath: string;
+    /** Where the code is an archive of several assets, by the names that they have in it. */
+    assets?: { [name: string]: AssetValue };
+    /** The folder of the program: what the paths of assets start from, and whose packages AWS's runtime has too. */
+    programDirectory?: string;
     /** `index.handler`. */
     handler: string;
     runtime: string;

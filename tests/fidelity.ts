@@ -11,7 +11,7 @@ export interface FidelityRow {
     steps: FidelityStep[];
 }
 
-export interface FidelityStep {
+interface FidelityStep {
     method?: string;
     path: string;
     /** At the other stage that the plans cover. */

@@ -3,8 +3,7 @@ import { Evaluation } from "../evaluation/registeredResource";
 import { GatewayError } from "../gatewayError";
 import { StackProject } from "../project/pulumiProject";
 import { apiKeys } from "./apiKeys";
-import { assembledCode } from "./assembledCode";
-import { functionLookup } from "./lambdaFunctions";
+import { functionLookup, withChosenFunctions } from "./lambdaFunctions";
 import { namingOf } from "./naming";
 import { resourcesOf } from "./resources";
 import { stages } from "./stages";
@@ -15,11 +14,9 @@ export function deployedStack(project: StackProject, evaluation: Evaluation): De
     const resources = resourcesOf(evaluation.resources);
     const naming = namingOf(resources);
     const { programDirectory, stack, name, standIns } = project;
-    const functions = functionLookup(resources, programDirectory, (functionName, assets) =>
-        assembledCode(programDirectory, functionName, assets),
-    );
+    const functions = functionLookup(resources, programDirectory);
     const deployed: Deployed = {
-        stages: stages(resources, functions),
+        stages: stages(resources, functions).map(stage => withChosenFunctions(stage, functions)),
         plans: usagePlans(resources, naming).sort(byName),
         keys: apiKeys(resources, naming, { project: name, stack, standIns: standIns.map(({ value }) => value) }).sort(
             byName,

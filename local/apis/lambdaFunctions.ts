@@ -1,7 +1,8 @@
 import * as path from "node:path";
-import { LambdaFunction } from "../deployed";
+import { DeployedStage, LambdaFunction } from "../deployed";
 import { AssetValue, isAssetValue } from "../evaluation/propertyValues";
 import { RegisteredResource } from "../evaluation/registeredResource";
+import { leavingAsset } from "../lambda/assembledCode";
 import { Resources, map, text, texts } from "./resources";
 
 type Lookup = LambdaFunction | { unsupported: string };
@@ -9,15 +10,8 @@ type Lookup = LambdaFunction | { unsupported: string };
 /** The function that the URI of an integration names, or why it can't run here. */
 export type FunctionLookup = (uri: string) => Lookup;
 
-/**
- * @param programDirectory what relative paths of assets start from
- * @param assembled makes a folder of assets that lie in several places, or in the program's memory
- */
-export function functionLookup(
-    resources: Resources,
-    programDirectory: string,
-    assembled: (name: string, assets: { [name: string]: AssetValue }) => string,
-): FunctionLookup {
+/** @param programDirectory what relative paths of assets start from */
+export function functionLookup(resources: Resources, programDirectory: string): FunctionLookup {
     const functions = resources.ofType("lambda", "Function");
     const byArn = new Map(functions.map(each => [text(each.state.arn), each]));
     const made = new Map<string, Lookup>();
@@ -28,28 +22,47 @@ export function functionLookup(
         const unqualified = arn.split(":").slice(0, 7).join(":");
         const found = byArn.get(unqualified);
         if (!found) return { unsupported: `the function ${unqualified} is not part of this program` };
-        const known = made.get(unqualified) ?? lambdaFunction(found, programDirectory, assembled);
+        const known = made.get(unqualified) ?? lambdaFunction(found, programDirectory);
         made.set(unqualified, known);
         return known;
     };
 }
 
-function lambdaFunction(
-    { name, inputs, state }: RegisteredResource,
-    programDirectory: string,
-    assembled: (name: string, assets: { [name: string]: AssetValue }) => string,
-): Lookup {
+const stageVariable = /\$\{stageVariables\.(\w+)\}/g;
+
+/**
+ * A stage with the functions that its variables choose: a URI may have them in place of the function's name or of the
+ * whole ARN (DG "Using Amazon API Gateway stage variables"). They are no part of the snapshot.
+ */
+export function withChosenFunctions(stage: DeployedStage, functions: FunctionLookup): DeployedStage {
+    const { variables } = stage;
+    const methods = stage.methods.map(method => {
+        const { integration } = method;
+        if (integration?.type !== "AWS_PROXY" || integration.uri?.search(stageVariable) === -1) return method;
+        const lambda = chosenFunction(integration.uri ?? "", variables, functions);
+        return { ...method, integration: { ...integration, lambda } };
+    });
+    return { ...stage, methods };
+}
+
+function chosenFunction(uri: string, variables: DeployedStage["variables"], functions: FunctionLookup): Lookup {
+    const absent = [...uri.matchAll(stageVariable)].find(([, name]) => !Object.hasOwn(variables, name));
+    if (absent) return { unsupported: `the stage has no variable ${absent[1]}, which chooses the function` };
+    return functions(uri.replace(stageVariable, (_, name: string) => variables[name]));
+}
+
+function lambdaFunction({ name, inputs, state }: RegisteredResource, programDirectory: string): Lookup {
     const refused = (reason: string) => ({ unsupported: `the function "${name}" can't run here: ${reason}` });
     const runtime = text(inputs.runtime) ?? "";
     if (inputs.imageUri !== undefined) return refused("its code is a container image");
     if (!runtime.startsWith("nodejs")) return refused(`its runtime is ${runtime || "unknown"}, not Node.js`);
     if (inputs.code === undefined) return refused("its code is not a local asset");
-    const code = codePath(name, inputs.code, programDirectory, assembled);
-    if (code === undefined) return refused("its code is not a local folder or file");
-    if (/\.(zip|jar|tgz|tar(\.gz)?)$/.test(code)) return refused(`its code is packed, in ${path.basename(code)}`);
+    const code = functionCode(inputs.code, programDirectory);
+    if ("refused" in code) return refused(code.refused);
     return {
         name: text(state.name) ?? name,
-        codePath: code,
+        ...code,
+        programDirectory,
         handler: text(inputs.handler) ?? "index.handler",
         runtime,
         timeout: Number(inputs.timeout ?? 3),
@@ -57,20 +70,42 @@ function lambdaFunction(
     };
 }
 
-function codePath(
-    name: string,
-    code: unknown,
-    programDirectory: string,
-    assembled: (name: string, assets: { [name: string]: AssetValue }) => string,
-): string | undefined {
-    if (!isAssetValue(code)) return undefined;
-    if (code.path !== undefined) return path.resolve(programDirectory, code.path);
-    if (code.assets === undefined) return undefined;
-    const entries = Object.entries(code.assets);
-    const [[onlyName, only]] = entries.length === 1 ? entries : [["", undefined]];
+type FunctionCode = Pick<LambdaFunction, "codePath" | "assets"> | { refused: string };
+
+function functionCode(code: unknown, programDirectory: string): FunctionCode {
+    if (!isAssetValue(code)) return { refused: "its code is not a local folder or file" };
+    const assets = code.assets ?? { ".": code };
+    const entries = Object.entries(assets);
+    const unusable = unusableAsset(assets);
+    if (unusable !== undefined) return { refused: unusable };
     // The usual `new AssetArchive({ ".": new FileArchive("./app") })` is that folder.
-    if (only?.kind === "archive" && only.path !== undefined && [".", "./", "/", ""].includes(onlyName)) {
-        return path.resolve(programDirectory, only.path);
+    const [[onlyName, only]] = entries.length === 1 ? entries : [["", undefined]];
+    if (only?.path !== undefined && isWhole(onlyName)) {
+        return { codePath: path.resolve(programDirectory, only.path) };
     }
-    return assembled(name, code.assets);
+    return { codePath: programDirectory, assets };
+}
+
+/** Whether a name in an archive is the archive itself, such as `.`. */
+function isWhole(name: string): boolean {
+    return path.normalize(`/${name}`) === "/";
+}
+
+/** Why an archive can't be made a folder here. */
+function unusableAsset(assets: { [name: string]: AssetValue }): string | undefined {
+    const leaving = leavingAsset(assets);
+    if (leaving !== undefined) return `its asset ${leaving} would lie outside of its folder`;
+    for (const [name, { kind, path: file, uri, text: content, assets: inner }] of Object.entries(assets)) {
+        const isUnpacked = kind === "archive" || isWhole(name);
+        if (isUnpacked && file !== undefined && /\.(zip|jar|tgz|tar(\.gz)?)$/.test(file)) {
+            return `its code is packed, in ${path.basename(file)}`;
+        }
+        if (uri !== undefined) return `its asset ${name} is not a local one, but ${uri}`;
+        if (inner === undefined && file === undefined && content === undefined) {
+            return "its code is not a local folder or file";
+        }
+        const ofInner = inner && unusableAsset(inner);
+        if (ofInner !== undefined) return ofInner;
+    }
+    return undefined;
 }

@@ -36,7 +36,8 @@ export function computedState(made: Made, surroundings: Surroundings): Computed 
     if (random) return random;
     if (!type.startsWith("aws:")) return { id: made.id ?? standInId(urn), state: {} };
 
-    const [, moduleName = "", kind = ""] = /^aws:([^/:]+)[^:]*:(.+)$/.exec(type) ?? [];
+    const [, module, kind = ""] = type.split(":");
+    const [moduleName] = module.split("/");
     const autoname = text(inputs.name) ?? text(inputs.namePrefix, prefix => prefix + hex(urn)) ?? `${name}-${hex(urn)}`;
     const common = { name: autoname, tagsAll: inputs.tags ?? {} };
     const ofKind = moduleName === "apigateway" ? apiGatewayState(kind, made, surroundings) : undefined;
@@ -148,7 +149,7 @@ function lambdaState(kind: string, made: Made, autoname: string, { region, known
     }
 }
 
-function arn(service: string, region: string, resource: string): string {
+export function arn(service: string, region: string, resource: string): string {
     // These services have no Region in their ARNs.
     const isGlobal = ["iam", "cloudfront", "route53", "s3"].includes(service);
     return `arn:aws:${service}:${isGlobal ? "" : region}:${service === "s3" ? "" : accountId}:${resource}`;

@@ -19,12 +19,14 @@ export interface EvaluationOptions {
  */
 export function evaluate(project: StackProject, options: EvaluationOptions = {}): Promise<Evaluation> {
     const { signal, timeout = 120_000 } = options;
-    const { name, stack, root, programDirectory, entryPoint, config, secretKeys } = project;
+    const { name, stack, root, programDirectory, entryPoint, config, secretKeys, localValues } = project;
     const child = fork(path.join(__dirname, "process.js"), [], {
         cwd: programDirectory,
         execArgv: project.nodeArguments,
         env: {
             ...process.env,
+            // With colours Node never ends to print some errors (nodejs/node#64011), and here nobody sees them.
+            FORCE_COLOR: undefined,
             PULUMI_NODEJS_TYPESCRIPT: String(project.typescript),
             ...(project.tsconfig !== undefined && {
                 PULUMI_NODEJS_TSCONFIG_PATH: path.resolve(root, project.tsconfig),
@@ -46,6 +48,7 @@ export function evaluate(project: StackProject, options: EvaluationOptions = {})
         entryPoint,
         config,
         secretKeys,
+        localValues,
     };
     child.send(request, () => undefined);
 
@@ -64,9 +67,11 @@ export function evaluate(project: StackProject, options: EvaluationOptions = {})
         // "close" comes after all output is read, "exit" may come before.
         child.on("close", (code, killedBy) => {
             clearTimeout(timer);
-            if (reply && !("errors" in reply)) return resolve({ ...reply, output });
+            if (reply && !("errors" in reply)) {
+                return resolve({ ...reply, output, files: [...reply.files, ...project.files] });
+            }
             const printed = output.trim() === "" ? [] : [output.trim()];
-            const notes = project.notes.map(note => `note: ${note}`);
+            const notes = [...project.notes, ...(reply?.notes ?? [])].map(note => `note: ${note}`);
             const lines = [...printed, ...(reply ? reply.errors : [ending()]), ...notes];
             // `run.js` colours stack traces whether or not someone looks at a terminal.
             reject(new GatewayError(stripVTControlCharacters(lines.join("\n"))));

@@ -1,7 +1,10 @@
 import { Module, createRequire } from "node:module";
 import * as path from "node:path";
+import { GivenValues } from "./givenValues";
+import { ErrorLog, errorText, uncaughtErrors } from "./programErrors";
 import { Recording, record } from "./recordingMonitor";
 import { EvaluationReply, EvaluationRequest } from "./registeredResource";
+import { standInOutputs } from "./stackOutputs";
 
 /** The parts of the program's own SDK that are used here. */
 interface Sdk {
@@ -13,6 +16,7 @@ interface Sdk {
         /** Promises that have not settled, and what to say of them. */
         leakedPromises(): [Set<Promise<unknown>>, string];
     };
+    references: Parameters<typeof standInOutputs>[0];
     run: {
         run(
             argv: { [option: string]: unknown; _: string[] },
@@ -37,6 +41,7 @@ process.once("message", (request: EvaluationRequest) => {
  */
 async function runProgram(request: EvaluationRequest): Promise<void> {
     const errors: string[] = [];
+    const given = new GivenValues(request.localValues);
     const answer = once((reply: EvaluationReply) => {
         // The process ends when the answer is sent; what a broken program still waits for is of no use. With a code
         // other than 0 the SDK says nothing of promises that have not settled.
@@ -55,40 +60,43 @@ async function runProgram(request: EvaluationRequest): Promise<void> {
             "organization",
         );
         const monitor = sdk.settings.getMonitor() as unknown as import("@pulumi/pulumi/runtime/mocks").MockMonitor;
-        const recording = record(monitor, loadMessages(sdkRequire), request);
+        const recording = record(monitor, loadMessages(sdkRequire), request, given, packageFolder(request));
+        standInOutputs(sdk.references, given, request.project, request.stack);
         withoutTraces(sdk.debuggable);
-        catchErrors(sdk, request, errors);
+        const log = errorLog(request, errors);
+        catchLog(sdk, log);
         onEnd(recording, () => {
             const [leaked, message] = sdk.debuggable.leakedPromises();
             if (errors.length === 0 && leaked.size > 0) errors.push(`error: ${message.trim()}`);
-            answer(errors.length > 0 ? { errors } : { ...recording, files: programFiles() });
+            const notes = [...recording.notes, ...given.notes()];
+            answer(errors.length > 0 ? { errors, notes } : { ...recording, notes, files: programFiles() });
         });
 
-        const logged = new Set<Error>();
-        const isLogged = (error: Error) => logged.has(error);
-        await sdk.run.run(
-            argumentsOf(request),
-            () => undefined,
-            error => logged.add(error),
-            isLogged,
-        );
+        const show = uncaughtErrors(path.resolve(request.entryPoint), log);
+        const uncaught = (error: unknown) => {
+            show(error);
+            // What the program still waits for can't mend it.
+            setTimeout(() => answer({ errors, notes: given.notes() }), patienceAfterError).unref();
+        };
+        await sdk.run
+            .run(
+                { _: [request.entryPoint] },
+                () => undefined,
+                () => undefined,
+                // The SDK's handlers ask this first, and then leave alone what is shown.
+                error => {
+                    uncaught(error);
+                    return true;
+                },
+            )
+            .catch(uncaught);
     } catch (error) {
-        // The handlers that `run` installs report what the program throws; this is for what comes before them.
-        if (errors.length === 0 && !(await reportedByRun(error))) answer({ errors: [String(error)] });
+        answer({ errors: [errorText(error)], notes: [] });
     }
 }
 
-/** `run` rejects with the program's error, and its own handlers of unhandled rejections are to show it. */
-function reportedByRun(error: unknown): Promise<boolean> {
-    const handlers = process.listeners("unhandledRejection");
-    if (handlers.length === 0) return Promise.resolve(false);
-    handlers.forEach(handler => handler(error, Promise.resolve()));
-    return Promise.resolve(true);
-}
-
-function argumentsOf({ entryPoint }: EvaluationRequest) {
-    return { _: [entryPoint] };
-}
+/** Milliseconds in which further errors of the program may come, to be shown with the first. */
+const patienceAfterError = 1000;
 
 /** What the CLI's language host puts into the environment. */
 function setEnvironment({ project, stack, root, config, secretKeys }: EvaluationRequest): void {
@@ -100,6 +108,18 @@ function setEnvironment({ project, stack, root, config, secretKeys }: Evaluation
         PULUMI_CONFIG: JSON.stringify(config),
         PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(secretKeys),
     });
+}
+
+/** The folders of the packages that the program has. */
+function packageFolder({ programDirectory }: EvaluationRequest): (name: string) => string | undefined {
+    const fromProgram = createRequire(path.join(programDirectory, "index.js"));
+    return name => {
+        try {
+            return path.dirname(fromProgram.resolve(`${name}/package.json`));
+        } catch {
+            return undefined;
+        }
+    };
 }
 
 function programRequire({ programDirectory, root }: EvaluationRequest): NodeRequire {
@@ -140,6 +160,11 @@ function loadSdk(sdkRequire: NodeRequire): Sdk {
         settings: sdkRequire("@pulumi/pulumi/runtime/settings"),
         log: sdkRequire("@pulumi/pulumi/log"),
         debuggable: sdkRequire("@pulumi/pulumi/runtime/debuggable"),
+        references: {
+            StackReference: (sdkRequire("@pulumi/pulumi/stackReference") as typeof import("@pulumi/pulumi"))
+                .StackReference,
+            all: (sdkRequire("@pulumi/pulumi/output") as typeof import("@pulumi/pulumi")).all,
+        },
         run: sdkRequire("@pulumi/pulumi/cmd/run/run"),
     };
 }
@@ -155,15 +180,19 @@ function loadMessages(sdkRequire: NodeRequire) {
 }
 /* eslint-enable @typescript-eslint/no-unsafe-assignment */
 
-/** Takes the errors that the SDK would send to the engine. */
-function catchErrors({ log }: Sdk, { project, stack }: EvaluationRequest, errors: string[]): void {
-    const error: typeof log.error = (message, resource) => {
+/** Takes errors as `pulumi up` shows them. */
+function errorLog({ project, stack }: EvaluationRequest, errors: string[]): ErrorLog {
+    return (message, resource) => {
         const { __pulumiType: type = "pulumi:pulumi:Stack", __name: name = `${project}-${stack}` } = (resource ??
             {}) as { __pulumiType?: string; __name?: string };
         const lines = `error: ${message.trimEnd()}`.split("\n").map(line => `    ${line}`);
         errors.push(`${type} (${name}):\n${lines.join("\n")}`);
-        return Promise.resolve();
     };
+}
+
+/** Takes what the SDK would send to the engine. */
+function catchLog({ log }: Sdk, onError: ErrorLog): void {
+    const error: typeof log.error = (message, resource) => Promise.resolve(onError(message, resource));
     const shown =
         (level: string): typeof log.info =>
         (message, _resource, _streamId, isEphemeral) => {

@@ -60,6 +60,15 @@ export function withoutReferences(value: unknown): unknown {
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withoutReferences(item)]));
 }
 
+/** Properties of which some are secret, as the engine gives them back. */
+export function withSecrets(properties: Properties, names: string[] = []): Properties {
+    const secrets = names.filter(name => properties[name] !== undefined);
+    return {
+        ...properties,
+        ...Object.fromEntries(secrets.map(name => [name, { [signature]: secret, value: properties[name] }])),
+    };
+}
+
 function isMap(value: unknown): value is Properties {
     return typeof value === "object" && value !== null && !Array.isArray(value);
 }

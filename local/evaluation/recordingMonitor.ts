@@ -3,8 +3,9 @@ import type * as provider from "@pulumi/pulumi/proto/provider_pb";
 import type * as resource from "@pulumi/pulumi/proto/resource_pb";
 import type { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { Computed, computedState } from "./computedState";
-import { invokeAnswer } from "./invokes";
-import { plainValues, withoutReferences } from "./propertyValues";
+import { GivenValues } from "./givenValues";
+import { functionResult } from "./invokes";
+import { plainValues, withSecrets, withoutReferences } from "./propertyValues";
 import { EvaluationRequest, Properties, RegisteredResource } from "./registeredResource";
 
 /** The messages of the SDK that the program uses: its own copy of it. */
@@ -21,13 +22,21 @@ export interface Recording {
 
 type Callback<T> = (error: unknown, response?: T) => void;
 
+const acknowledge = (_sent: unknown, callback: Callback<unknown>) => callback(null, {});
+
 /**
  * Makes the SDK's mock monitor record all that a program registers, and answer as the service would.
  *
  * `pulumi.runtime.Mocks` sees neither parents nor URNs, so the monitor's methods are replaced. What is left of the
  * mock are its features and its registrations of packages.
  */
-export function record(monitor: MockMonitor, messages: Messages, request: EvaluationRequest): Recording {
+export function record(
+    monitor: MockMonitor,
+    messages: Messages,
+    request: EvaluationRequest,
+    given: GivenValues,
+    packageFolder: (name: string) => string | undefined,
+): Recording {
     const recording: Recording = { resources: [], notes: [] };
     const { resources, notes } = recording;
     const byUrn = new Map<string, RegisteredResource>();
@@ -42,7 +51,15 @@ export function record(monitor: MockMonitor, messages: Messages, request: Evalua
     };
 
     function register(
-        sent: { type: string; name: string; parent: string; provider: string; custom: boolean; id: string },
+        sent: {
+            type: string;
+            name: string;
+            parent: string;
+            provider: string;
+            custom: boolean;
+            id: string;
+            secrets?: string[];
+        },
         raw: Properties,
         read: boolean,
     ): RegisteredResource & { answer: Struct } {
@@ -72,7 +89,7 @@ export function record(monitor: MockMonitor, messages: Messages, request: Evalua
         resources.push(registered);
         byUrn.set(urn, registered);
         byTypeAndId.set(`${type} ${id}`, registered);
-        const answer = { ...(withoutReferences(raw) as Properties), ...state };
+        const answer = withSecrets({ ...(withoutReferences(raw) as Properties), ...state }, sent.secrets);
         return { ...registered, answer: struct(answer) };
     }
 
@@ -93,7 +110,11 @@ export function record(monitor: MockMonitor, messages: Messages, request: Evalua
                     `${resourceOf.type} "${resourceOf.name}" is made by a provider, so what it makes is missing`,
                 );
             }
-            const { urn, id, answer } = register(resourceOf, values(sent.getObject()), false);
+            const { urn, id, answer } = register(
+                { ...resourceOf, secrets: sent.getAdditionalsecretoutputsList() },
+                values(sent.getObject()),
+                false,
+            );
             const response = new messages.resource.RegisterResourceResponse();
             response.setUrn(urn);
             response.setId(id);
@@ -115,8 +136,7 @@ export function record(monitor: MockMonitor, messages: Messages, request: Evalua
             };
             const raw = values(sent.getProperties());
             if (resourceOf.type === "pulumi:pulumi:StackReference") {
-                notes.push(`the outputs of the stack ${resourceOf.id} can't be read here, so they are undefined`);
-                Object.assign(raw, { outputs: {}, secretOutputNames: [] });
+                Object.assign(raw, { outputs: given.outputsOf(resourceOf.id), secretOutputNames: [] });
             }
             const { urn, answer } = register(resourceOf, raw, true);
             const response = new messages.resource.ReadResourceResponse();
@@ -131,12 +151,15 @@ export function record(monitor: MockMonitor, messages: Messages, request: Evalua
         answered(callback, () => {
             const args = plainValues(values(sent.getArgs()));
             const response = new messages.provider.InvokeResponse();
-            const known = sent.getTok() === "pulumi:pulumi:getResource" ? byUrn.get(String(args.urn)) : undefined;
+            const token = sent.getTok();
+            const known = token === "pulumi:pulumi:getResource" ? byUrn.get(String(args.urn)) : undefined;
+            const { project, stack } = request;
+            const call = { token, args, project, stack, region: region(sent.getProvider(), args) };
             response.setReturn(
                 struct(
                     known
                         ? { urn: known.urn, id: known.id, state: known.state }
-                        : invokeAnswer(sent.getTok(), args, region(sent.getProvider(), args)),
+                        : functionResult(call, given, packageFolder),
                 ),
             );
             return response;
@@ -144,7 +167,9 @@ export function record(monitor: MockMonitor, messages: Messages, request: Evalua
         return Promise.resolve();
     };
 
-    monitor.registerResourceOutputs = (_sent: unknown, callback: Callback<unknown>) => callback(null, {});
+    // Hooks run while the engine acts, and nothing acts here.
+    Object.assign(monitor, { registerResourceHook: acknowledge, registerErrorHook: acknowledge });
+    monitor.registerResourceOutputs = acknowledge;
 
     // Methods of resources that a provider runs; the mock monitor has no such call.
     Object.assign(monitor, {

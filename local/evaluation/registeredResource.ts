@@ -1,3 +1,5 @@
+import type { LocalValues } from "../project/localValues";
+
 /** A resource as the program registers it, and the state that it gets, in plain text. */
 export interface RegisteredResource {
     /** `aws:apigateway/restApi:RestApi` */
@@ -41,7 +43,8 @@ export interface EvaluationRequest {
     entryPoint: string;
     config: { [fullKey: string]: string };
     secretKeys: string[];
+    localValues: LocalValues;
 }
 
 /** What it answers; `errors` are as `pulumi up` shows them. */
-export type EvaluationReply = { errors: string[] } | Omit<Evaluation, "output">;
+export type EvaluationReply = { errors: string[]; notes: string[] } | Omit<Evaluation, "output">;

@@ -6,7 +6,7 @@ import { LambdaFunction } from "../deployed";
 import type { FunctionFailure } from "./lambdaFunctions";
 
 /** What the process of a function is told, and what it answers. */
-export interface Invocation {
+interface Invocation {
     id: string;
     event: unknown;
     functionName: string;
@@ -14,7 +14,7 @@ export interface Invocation {
     deadline: number;
 }
 
-export type InvocationAnswer = { id: string; result?: unknown; error?: string };
+type InvocationAnswer = { id: string; result?: unknown; error?: string };
 
 const runtime = path.join(__dirname, "runtime.mjs");
 
@@ -27,12 +27,14 @@ export class FunctionInstance {
     constructor(
         private readonly fn: LambdaFunction,
         readonly version: string,
+        codePath = fn.codePath,
     ) {
-        const folder = codeFolder(fn.codePath);
-        this.process = fork(runtime, [folder, fn.handler], {
+        const folder = codeFolder(codePath);
+        this.process = fork(runtime, [folder, fn.handler, fn.runtime, fn.programDirectory ?? folder], {
             cwd: folder,
             env: environment(fn, folder),
-            execArgv: [],
+            // A file that is linked into an assembled folder finds what lies beside it there.
+            execArgv: fn.assets ? ["--preserve-symlinks"] : [],
             // What the function prints is for the developer, and standard output may be for machines.
             stdio: ["ignore", 2, 2, "ipc"],
         });
@@ -116,6 +118,8 @@ function environment(fn: LambdaFunction, folder: string): NodeJS.ProcessEnv {
         TMPDIR,
         LANG,
         TZ,
+        // As on AWS, where no terminal is; with colours Node never ends to print some errors (nodejs/node#64011).
+        NO_COLOR: "1",
         ...Object.fromEntries(inherited),
         AWS_LAMBDA_FUNCTION_NAME: fn.name,
         AWS_LAMBDA_FUNCTION_VERSION: "$LATEST",

@@ -1,3 +1,3 @@
-export { type FunctionFailure, LambdaFunctions } from "./lambdaFunctions";
+export { LambdaFunctions } from "./lambdaFunctions";
 export { proxyEvent } from "./proxyEvent";
 export { type ProxyResponse, proxyResponse } from "./proxyResponse";

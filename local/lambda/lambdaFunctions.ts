@@ -1,4 +1,5 @@
 import { LambdaFunction } from "../deployed";
+import { AssembledCode, assembledCode } from "./assembledCode";
 import { codeVersion } from "./codeVersion";
 import { FunctionInstance } from "./functionInstance";
 
@@ -49,11 +50,16 @@ class InstancePool {
     private readonly waiting: (() => void)[] = [];
     private version = "";
     private closed = false;
+    /** Where the function is made of several assets. */
+    private assembled?: AssembledCode;
 
     constructor(private readonly fn: LambdaFunction) {}
 
     async invoke(event: unknown, patience: number): Promise<{ result: unknown } | FunctionFailure> {
-        const version = await codeVersion(this.fn.codePath);
+        if (this.closed) return this.gone();
+        const { assets, codePath, programDirectory = codePath } = this.fn;
+        if (assets) this.assembled ??= assembledCode(programDirectory, assets);
+        const version = await codeVersion(this.codePath());
         if (version !== this.version) {
             this.version = version;
             this.idle.forEach(instance => this.end(instance));
@@ -61,7 +67,7 @@ class InstancePool {
         while (!this.closed && this.idle.length === 0 && this.all.size >= mostInstances) {
             await new Promise<void>(resolve => this.waiting.push(resolve));
         }
-        if (this.closed) return { failure: "error", reason: `${this.fn.name} is no longer deployed` };
+        if (this.closed) return this.gone();
         const instance = this.idle.pop() ?? this.start();
         const answer = await instance.invoke(event, patience);
         // After an error of the process, or past its time, an instance is not used again.
@@ -75,10 +81,19 @@ class InstancePool {
         this.closed = true;
         for (const instance of this.all) this.end(instance);
         for (const proceed of this.waiting.splice(0)) proceed();
+        this.assembled?.remove();
+    }
+
+    private codePath(): string {
+        return this.assembled?.folder ?? this.fn.codePath;
+    }
+
+    private gone(): FunctionFailure {
+        return { failure: "error", reason: `${this.fn.name} is no longer deployed` };
     }
 
     private start(): FunctionInstance {
-        const instance = new FunctionInstance(this.fn, this.version);
+        const instance = new FunctionInstance(this.fn, this.version, this.codePath());
         this.all.add(instance);
         return instance;
     }

@@ -7,8 +7,9 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import process from "node:process";
 import { pathToFileURL } from "node:url";
+import { provideRuntimePackages } from "./runtimePackages.mjs";
 
-const [folder, handlerName] = process.argv.slice(2);
+const [folder, handlerName, runtime, programDirectory] = process.argv.slice(2);
 
 /** `index.handler` is `handler` of index.js, index.mjs or index.cjs, in this order; `src/app.get` is in a folder. */
 async function loadHandler() {
@@ -18,6 +19,7 @@ async function loadHandler() {
         .map(extension => path.resolve(folder, `${module}.${extension}`))
         .find(candidate => fs.existsSync(candidate));
     if (!file) throw new Error(`Runtime.ImportModuleError: Cannot find module '${module}' in ${folder}`);
+    provideRuntimePackages(programDirectory, runtime, !isCommonJs(file));
     const exported = isCommonJs(file) ? createRequire(file)(file) : await import(pathToFileURL(file).href);
     const handler = exported[name] ?? exported.default?.[name];
     if (typeof handler !== "function")

@@ -1,4 +1,3 @@
 export * from "./limits";
 export * from "./quotaPeriods";
-export { UsageCounter } from "./usageCounter";
 export type { UsageRow } from "./usageRow";

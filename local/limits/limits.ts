@@ -6,7 +6,7 @@ import { UsageCounter } from "./usageCounter";
 import { UsageRow } from "./usageRow";
 
 /** What the service gives an account and Region: 10,000 requests a second, 5,000 at once (DG "Quotas"). */
-export const accountThrottle: Throttle = { rateLimit: 10_000, burstLimit: 5_000 };
+const accountThrottle: Throttle = { rateLimit: 10_000, burstLimit: 5_000 };
 
 /** Why a request may not pass. */
 export type Refusal =

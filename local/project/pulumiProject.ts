@@ -1,10 +1,13 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { parse } from "yaml";
 import { GatewayError } from "../gatewayError";
 import { entryPoint } from "./entryPoint";
+import { goJson } from "./goJson";
+import { GoMap, GoValue, TimestampForm, goYaml } from "./goYaml";
+import { LocalValues, localValues, sharedFileNotes } from "./localValues";
+import { projectConfiguration } from "./projectConfiguration";
 import { shown } from "./shownPath";
-import { StackConfiguration, projectConfiguration, stackConfiguration } from "./stackConfiguration";
+import { StackConfiguration, stackConfiguration } from "./stackConfiguration";
 
 /** A project and one stack of it, as the CLI gives them to the program. */
 export interface StackProject extends StackConfiguration {
@@ -20,9 +23,10 @@ export interface StackProject extends StackConfiguration {
     /** The file that the option `tsconfig` of the runtime names. */
     tsconfig?: string;
     nodeArguments: string[];
+    localValues: LocalValues;
+    /** The files of the stack, whether or not they exist. */
+    files: string[];
 }
-
-type Yaml = { [key: string]: unknown };
 
 /**
  * Reads `Pulumi.yaml` and `Pulumi.<stack>.yaml`.
@@ -33,16 +37,25 @@ export function readProject(cwd: string, stack: string): StackProject {
     if (!fs.existsSync(cwd)) throw new GatewayError(`there is no folder ${cwd}`);
     // Node names modules by their real paths, and so does the watcher then.
     const file = projectFile(fs.realpathSync(cwd));
-    const project = readYaml(file);
+    const project = readYaml(file, "rfc3339");
     const root = path.dirname(file);
-    const { name } = project;
+    const name = project.get("name");
     if (typeof name !== "string" || name === "") throw new GatewayError(`${shown(file)} has no name`);
-    const { typescript, tsconfig, nodeArguments } = nodeRuntime(project.runtime, file);
+    const { typescript, tsconfig, nodeArguments } = nodeRuntime(project.get("runtime"), file);
 
     const stackFile = fileOfStack(root, project, stack);
-    const own = projectConfiguration(name, project.config);
-    const configuration = stackConfiguration({ project: name, stack, file: stackFile, yaml: readYaml(stackFile), own });
-    const { notes, ...program } = entryPoint(root, project.main);
+    const localFile = fileOfStack(root, project, `${stack}.local`);
+    const local = localFile.exists ? readYaml(localFile.file, "printed") : new Map<string, GoValue>();
+    const values = localValues(local, shown(localFile.file));
+    const configuration = stackConfiguration({
+        project: name,
+        stack,
+        file: shown(stackFile.file),
+        yaml: stackFile.exists ? readYaml(stackFile.file, "printed") : new Map<string, GoValue>(),
+        own: projectConfiguration(name, project.get("config"), shown(file)),
+        local: { file: shown(localFile.file), config: local.get("config") },
+    });
+    const { notes, ...program } = entryPoint(root, project.get("main"));
     return {
         name,
         stack,
@@ -52,7 +65,14 @@ export function readProject(cwd: string, stack: string): StackProject {
         tsconfig,
         nodeArguments,
         ...configuration,
-        notes: [...notes, ...configuration.notes],
+        localValues: values,
+        files: [stackFile.file, localFile.file],
+        notes: [
+            ...notes,
+            ...stackFile.notes,
+            ...configuration.notes,
+            ...(localFile.exists ? sharedFileNotes(localFile.file) : []),
+        ],
     };
 }
 
@@ -67,43 +87,55 @@ function projectFile(cwd: string): string {
     );
 }
 
-function fileOfStack(root: string, project: Yaml, stack: string): string {
-    const folder = path.join(root, typeof project.stackConfigDir === "string" ? project.stackConfigDir : "");
-    const found = ["yaml", "yml", "json"].map(ext => path.join(folder, `Pulumi.${stack}.${ext}`)).find(fs.existsSync);
-    if (found) return found;
-    const stacks = fs
-        .readdirSync(folder)
+/** A stack without a file has an empty configuration, as with the CLI; whether there is such a stack nothing here knows. */
+function fileOfStack(root: string, project: GoMap, stack: string) {
+    const folder = path.resolve(root, configurationFolder(project));
+    const candidates = ["yaml", "yml", "json"].map(ext => path.join(folder, `Pulumi.${stack}.${ext}`));
+    const found = candidates.find(fs.existsSync);
+    if (found !== undefined) return { file: found, exists: true, notes: [] };
+    const stacks = (fs.existsSync(folder) ? fs.readdirSync(folder) : [])
         .map(name => /^Pulumi\.(.+)\.(ya?ml|json)$/.exec(name)?.[1])
-        .filter(name => name !== undefined);
-    const known = stacks.length === 0 ? "no stack has one" : `the stacks are ${stacks.join(", ")}`;
-    throw new GatewayError(`there is no Pulumi.${stack}.yaml in ${shown(folder)}; ${known}`);
+        .filter(name => name !== undefined && !name.endsWith(".local"));
+    const known = stacks.length === 0 ? "no stack has one" : `the stacks that have one are ${stacks.join(", ")}`;
+    const [file] = candidates;
+    const notes = [
+        `there is no ${path.basename(file)} in ${shown(folder)}, so the stack's configuration is empty; ${known}`,
+    ];
+    return { file, exists: false, notes };
 }
 
-function readYaml(file: string): Yaml {
-    let content: unknown;
+/** `config` was the name of `stackConfigDir` once, and may be still where it is a text. */
+function configurationFolder(project: GoMap): string {
+    const given = project.get("stackConfigDir") ?? project.get("config");
+    return typeof given === "string" ? given : "";
+}
+
+function readYaml(file: string, timestamps: TimestampForm): GoMap {
     try {
-        content = parse(fs.readFileSync(file, "utf8"));
+        const content = goYaml(fs.readFileSync(file, "utf8").replace(/^\ufeff/, ""), timestamps);
+        if (content === null) return new Map<string, GoValue>();
+        if (content instanceof Map) return content;
     } catch (error) {
         throw new GatewayError(`${shown(file)} can't be read: ${(error as Error).message.trim()}`);
     }
-    if (content === null || content === undefined) return {};
-    if (typeof content !== "object" || Array.isArray(content)) throw new GatewayError(`${shown(file)} is not a map`);
-    return content as Yaml;
+    throw new GatewayError(`${shown(file)} is not a map`);
 }
 
-function nodeRuntime(runtime: unknown, file: string) {
-    const { name, options } = (typeof runtime === "object" && runtime !== null ? runtime : { name: runtime }) as {
-        name?: unknown;
-        options?: { typescript?: boolean; tsconfig?: string; nodeargs?: string };
-    };
+function nodeRuntime(runtime: GoValue | undefined, file: string) {
+    const name = runtime instanceof Map ? runtime.get("name") : runtime;
+    const given = runtime instanceof Map ? runtime.get("options") : undefined;
+    const options: GoMap = given instanceof Map ? given : new Map<string, GoValue>();
     if (name !== "nodejs") {
-        const given = name === undefined ? "missing" : JSON.stringify(name);
-        throw new GatewayError(`runtime in ${shown(file)} is ${given}; only programs of the runtime nodejs run here`);
+        const shownName = name === undefined ? "missing" : goJson(name);
+        throw new GatewayError(
+            `runtime in ${shown(file)} is ${shownName}; only programs of the runtime nodejs run here`,
+        );
     }
+    const [tsconfig, nodeargs] = [options.get("tsconfig"), options.get("nodeargs")];
     return {
         // The language host has the same default (pulumi-language-nodejs, `PULUMI_NODEJS_TYPESCRIPT`).
-        typescript: options?.typescript !== false,
-        tsconfig: options?.tsconfig,
-        nodeArguments: options?.nodeargs?.split(/\s+/).filter(argument => argument !== "") ?? [],
+        typescript: options.get("typescript") !== false,
+        tsconfig: typeof tsconfig === "string" ? tsconfig : undefined,
+        nodeArguments: (typeof nodeargs === "string" ? nodeargs : "").split(/\s+/).filter(argument => argument !== ""),
     };
 }

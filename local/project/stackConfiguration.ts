@@ -1,5 +1,8 @@
 import { GatewayError } from "../gatewayError";
-import { standInValue } from "./standIns";
+import { goJson } from "./goJson";
+import { GoMap, GoValue } from "./goYaml";
+import { ProjectConfiguration, configurationKey, refusals } from "./projectConfiguration";
+import { isEncrypted, standInValue } from "./standIns";
 
 /** The configuration of a stack in the form in which the CLI gives it to a program. */
 export interface StackConfiguration {
@@ -18,99 +21,91 @@ interface StackFile {
     stack: string;
     /** For messages. */
     file: string;
-    yaml: { [key: string]: unknown };
+    yaml: GoMap;
     /** The project's own configuration: what a stack does not set. */
     own: ProjectConfiguration;
-}
-
-interface ProjectConfiguration {
-    values: { [fullKey: string]: unknown };
-    /** Declared with a type and without a default. */
-    required: string[];
-    secret: string[];
-}
-
-/** The `config` of Pulumi.yaml: defaults of all stacks, and declarations of what a stack must set. */
-export function projectConfiguration(project: string, config: unknown): ProjectConfiguration {
-    const result: ProjectConfiguration = { values: {}, required: [], secret: [] };
-    if (!isMap(config)) return result;
-    for (const [key, declared] of Object.entries(config)) {
-        const fullKey = qualified(project, key);
-        if (!isMap(declared)) {
-            result.values[fullKey] = declared;
-            continue;
-        }
-        if (declared.secret === true) result.secret.push(fullKey);
-        if ("default" in declared) result.values[fullKey] = declared.default;
-        else if ("value" in declared) result.values[fullKey] = declared.value;
-        else result.required.push(fullKey);
-    }
-    return result;
+    /** What counts on this machine in place of what the file says, for an encrypted value for example. */
+    local?: { file: string; config: GoValue | undefined };
 }
 
 /** The configuration of a stack: that of its file, and the project's defaults for the rest. */
-export function stackConfiguration({ project, stack, file, yaml, own }: StackFile): StackConfiguration {
-    const given = isMap(yaml.config) ? yaml.config : {};
-    const ofStack = Object.fromEntries(Object.entries(given).map(([key, value]) => [qualified(project, key), value]));
+export function stackConfiguration({ project, stack, file, yaml, own, local }: StackFile): StackConfiguration {
+    const values = new Map([...own.values, ...configured(project, file, yaml.get("config"))]);
+    const locals = new Map(local && configured(project, local.file, local.config));
+    for (const [fullKey, value] of locals) if (!values.has(fullKey)) values.set(fullKey, value);
     const result: StackConfiguration = { config: {}, secretKeys: [], standIns: [], notes: [] };
-    for (const [fullKey, value] of Object.entries({ ...own.values, ...ofStack })) {
-        const known = result.standIns.length;
-        const plain = withStandIns(value, fullKey, result.standIns, path => standInValue(project, stack, path));
-        result.config[fullKey] = asText(plain);
-        if (result.standIns.length > known || own.secret.includes(fullKey)) result.secretKeys.push(fullKey);
+    const problems = refusals(own, values).map(problem => `Stack '${stack}' ${problem}; set it in ${file}`);
+    if (problems.length > 0) throw new GatewayError(problems.join("\n"));
+    for (const [fullKey, value] of values) {
+        const standIns: StackConfiguration["standIns"] = [];
+        const plain = withStandIns(value, fullKey, standIns, path => standInValue(project, stack, path));
+        const given = locals.get(fullKey);
+        result.config[fullKey] = configurationText(given ?? plain, fullKey, file);
+        if (standIns.length > 0 || own.secret.has(fullKey)) result.secretKeys.push(fullKey);
+        if (given === undefined) result.standIns.push(...standIns);
     }
-    const missing = own.required.filter(fullKey => !(fullKey in result.config));
-    if (missing.length > 0) {
-        throw new GatewayError(
-            missing
-                .map(key => `Stack '${stack}' is missing configuration value '${key}'; set it in ${file}`)
-                .join("\n"),
-        );
-    }
-    if (yaml.environment !== undefined) {
-        const names = Array.isArray(yaml.environment) ? `: ${yaml.environment.map(String).join(", ")}` : "";
-        result.notes.push(`environments are not read here, so what they configure is missing${names}`);
+    const environment = yaml.get("environment");
+    if (environment !== undefined && environment !== null) {
+        const names = environmentNames(environment);
+        const named = names.length === 0 ? "" : `: ${names.join(", ")}`;
+        result.notes.push(`environments of Pulumi ESC are not read here, so what they configure is missing${named}`);
     }
     if (result.standIns.length > 0) {
         const paths = result.standIns.map(({ path }) => path).join(", ");
-        result.notes.push(`secret configuration can't be decrypted here; these have stand-ins: ${paths}`);
+        const remedy = local ? `; give others under config in ${local.file}` : "";
+        result.notes.push(`secret configuration can't be decrypted here; these have stand-ins: ${paths}${remedy}`);
     }
     return result;
+}
+
+function configured(project: string, file: string, config: GoValue | undefined): [string, GoValue][] {
+    if (config === undefined || config === null) return [];
+    if (!(config instanceof Map)) throw new GatewayError(`config in ${file} is not a map`);
+    // The CLI leaves a key out that is null.
+    const given = [...config].filter(([key]) => key !== "<nil>");
+    return given.map(([key, value]) => [configurationKey(project, key, file), value]);
+}
+
+/** The environments by name: a list of names, or what an environment in the file itself imports. */
+function environmentNames(environment: GoValue): string[] {
+    const names = environment instanceof Map ? environment.get("imports") : environment;
+    return (Array.isArray(names) ? names : []).filter(name => typeof name === "string");
 }
 
 /** A value with each encrypted text, `{ secure: … }`, replaced. */
 function withStandIns(
-    value: unknown,
+    value: GoValue,
     path: string,
     standIns: StackConfiguration["standIns"],
     standIn: (path: string) => string,
-): unknown {
+): GoValue {
     if (Array.isArray(value)) {
         return value.map((item, index) => withStandIns(item, `${path}[${index}]`, standIns, standIn));
     }
-    if (!isMap(value)) return value;
-    const entries = Object.entries(value);
-    if (entries.length === 1 && entries[0][0] === "secure" && typeof entries[0][1] === "string") {
+    if (!(value instanceof Map)) return value;
+    if (isEncrypted(value)) {
         const made = { path, value: standIn(path) };
         standIns.push(made);
         return made.value;
     }
-    // The CLI, written in Go, gives the keys of a map in this order.
-    const sorted = entries.sort(([a], [b]) => (a < b ? -1 : 1));
-    return Object.fromEntries(
-        sorted.map(([key, item]) => [key, withStandIns(item, `${path}.${key}`, standIns, standIn)]),
+    return new Map(
+        [...value].map(([key, item]) => [key, withStandIns(item, memberPath(path, key), standIns, standIn)]),
     );
 }
 
-function asText(value: unknown): string {
+/** As `pulumi config set --path` takes it. */
+function memberPath(path: string, key: string): string {
+    return /^[A-Za-z_][\w-]*$/.test(key) ? `${path}.${key}` : `${path}[${JSON.stringify(key)}]`;
+}
+
+function configurationText(value: GoValue, fullKey: string, file: string): string {
     if (typeof value === "string") return value;
-    return value === null || value === undefined ? "" : JSON.stringify(value);
-}
-
-function qualified(project: string, key: string): string {
-    return key.includes(":") ? key : `${project}:${key}`;
-}
-
-function isMap(value: unknown): value is { [key: string]: unknown } {
-    return typeof value === "object" && value !== null && !Array.isArray(value);
+    if (value === null) return "";
+    // Only inside of structures are great integers rounded.
+    if (typeof value === "bigint") return String(value);
+    try {
+        return goJson(value);
+    } catch (error) {
+        throw new GatewayError(`${fullKey} in ${file}: ${(error as Error).message}`);
+    }
 }

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { GoValue } from "./goYaml";
 
 const alphanumerics = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 const lowerCase = "abcdefghijklmnopqrstuvwxyz0123456789";
@@ -9,6 +10,11 @@ const lowerCase = "abcdefghijklmnopqrstuvwxyz0123456789";
  */
 export function standInValue(project: string, stack: string, what: string): string {
     return drawn(`value\n${project}\n${stack}\n${what}`, alphanumerics, 40);
+}
+
+/** Whether a value of the configuration is an encrypted text, `{ secure: … }`. */
+export function isEncrypted(value: GoValue): boolean {
+    return value instanceof Map && value.size === 1 && typeof value.get("secure") === "string";
 }
 
 /** An id as the service makes them, 10 small letters and digits for an API, the same for a URN at every start. */

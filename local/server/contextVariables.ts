@@ -10,7 +10,7 @@ export interface ContextError {
 export type ContextVariables = { [name: string]: unknown };
 
 /** The account that emulators use for one that is none. */
-export const accountId = "000000000000";
+const accountId = "000000000000";
 
 export function contextVariables(exchange: Exchange, error?: ContextError): ContextVariables {
     const { request, stage, method, key } = exchange;

@@ -8,7 +8,6 @@ import { Gateway } from "./gateway";
 import { RequestEvent } from "./requestEvent";
 import { headerLimit, headersTooLarge } from "./requestSize";
 
-export type { UsageRow } from "../limits";
 export type { RequestEvent } from "./requestEvent";
 export { stageAddress } from "./stageAddresses";
 

@@ -7,7 +7,7 @@ import { APIGateway } from "@aws-sdk/client-api-gateway";
 import { EngineEvent, LocalWorkspace, OutputMap, Stack } from "@pulumi/pulumi/automation";
 
 /** One step that the engine took or plans to take, and why. */
-export interface Step {
+interface Step {
     /** `create`, `update`, `replace`, `delete` and the like; `same` is left out. */
     op: string;
     /** The last word of the resource's type: `UsagePlan`. */

@@ -37,8 +37,8 @@ describe("programs that can't be served", () => {
         expect(refused.get("refused")).to.match(/\):\n {4}error: plans\.free\.rateLimit: missing$/);
     });
 
-    it("names a function of a provider that has no answer here", () => {
-        expect(refused.get("asking")).to.include("the program calls aws:ec2/getAmi:getAmi, which has no answer");
+    it("names a resource that the program looks for and that is not there", () => {
+        expect(refused.get("asking")).to.include("the program calls pulumi:pulumi:getResource, which has no answer");
     });
 
     it("survives a program that ends its process", () => {
@@ -71,12 +71,13 @@ describe("projects that can't be read", () => {
         expect(await refusal()).to.match(/^there is no Pulumi\.yaml in .* or above it; go to .* --cwd$/);
     });
 
-    it("lists the stacks that there are", async () => {
+    it("names the stacks that have a file, where the stack has none and its program fails", async () => {
         await write("Pulumi.yaml", "{ name: p, runtime: nodejs }");
-        expect(await refusal()).to.include("no Pulumi.dev.yaml in");
+        expect(await refusal()).to.match(/note: there is no Pulumi\.dev\.yaml in .*; no stack has one$/);
         await write("Pulumi.prod.yaml", "");
         await write("Pulumi.test.yaml", "");
-        expect(await refusal()).to.match(/the stacks are prod, test$/);
+        await write("Pulumi.test.local.yaml", "");
+        expect(await refusal()).to.match(/note: there is no .* the stacks that have one are prod, test$/);
     });
 
     it("refuses another runtime", async () => {

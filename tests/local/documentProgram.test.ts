@@ -1,5 +1,4 @@
 import { expect } from "chai";
-import * as fs from "node:fs";
 import * as path from "node:path";
 import { Deployed, LambdaFunction } from "../../local/deployed";
 import { StartedEvent } from "../../local/gatewayEvent";
@@ -36,8 +35,8 @@ describe("a program of one document", () => {
     });
 
     it("puts the code that the program has as text into a folder", () => {
-        const { codePath } = method("ANY", "/files/{path+}")?.integration?.lambda as LambdaFunction;
-        expect(fs.readFileSync(path.join(codePath, "index.js"), "utf8")).to.include("statusCode: 202");
+        const { assets } = method("ANY", "/files/{path+}")?.integration?.lambda as LambdaFunction;
+        expect(assets?.["index.js"].text).to.include("statusCode: 202");
     });
 
     it("has its provider's Region, its plan with a method throttle, and its key's own value", () => {

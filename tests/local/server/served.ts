@@ -3,7 +3,7 @@ import * as net from "net";
 import { Deployed } from "../../../local/deployed";
 import { RequestEvent, RunningServer, ServerOptions, startServer } from "../../../local/server";
 
-export interface Answer {
+interface Answer {
     status: number;
     headers: http.IncomingHttpHeaders;
     body: string;

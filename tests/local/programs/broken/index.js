@@ -8,7 +8,7 @@ switch (how) {
     case "refused":
         throw new pulumi.RunError("plans.free.rateLimit: missing");
     case "asking":
-        void pulumi.runtime.invoke("aws:ec2/getAmi:getAmi", { mostRecent: true });
+        void pulumi.runtime.invoke("pulumi:pulumi:getResource", { urn: "urn:pulumi:dev::broken::x::y" });
         break;
     case "crashing":
         process.exit(3);
