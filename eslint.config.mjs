@@ -4,7 +4,7 @@ import redos from "eslint-plugin-redos";
 import tseslint from "typescript-eslint";
 
 export default tseslint.config(
-    { ignores: ["node_modules/", ".stryker-tmp/"] },
+    { ignores: ["**/node_modules/", "**/dist/", ".stryker-tmp/"] },
     eslint.configs.recommended,
     {
         files: ["**/*.ts"],
@@ -18,7 +18,7 @@ export default tseslint.config(
         },
     },
     {
-        files: ["components/**", "local/**", "stacks/**"],
+        files: ["components/**", "cli/**", "stacks/**"],
         plugins: { redos },
         // No expression on a client's or user's text takes more than linear time. The automaton decides every one; the
         // default mixes in fuzzing with a time limit.

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { Key, Plan, Route, Throttle } from "../components";
+import { Key, Plan, Route, Throttle } from "../components/index";
 import { resendSetting } from "../components/apiDocument";
 import { keysCheck } from "../components/apiKeys";
 import { Check, entriesOf, input, isMap, mapOf, optional, required, shape, value } from "../components/checks";

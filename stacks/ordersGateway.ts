@@ -1,4 +1,4 @@
-import { UsagePlanGateway } from "../components";
+import { UsagePlanGateway } from "../components/index";
 import { readConfiguration } from "./configuration";
 import { ordersRoutes } from "./routes";
 

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { Route } from "../components";
+import { Route } from "../components/index";
 
 /** The routes of the orders API. */
 export function ordersRoutes(backendUrl: pulumi.Input<string> | undefined): { [routeKey: string]: Route } {

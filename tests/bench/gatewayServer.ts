@@ -1,6 +1,6 @@
 /** The local gateway with a keyed, throttled and quota-counted mock route, and as many customers as the argument says. */
-import { startServer } from "../../local/server";
-import { deployed, key, method, mock, plan, stage } from "../local/deployments";
+import { startServer } from "../../cli/local/server";
+import { deployed, key, method, mock, plan, stage } from "../cli/local/deployments";
 
 const throttle = { rateLimit: 1e9, burstLimit: 1e9 };
 

@@ -2,7 +2,7 @@ import autocannon from "autocannon";
 import { ChildProcess, fork } from "child_process";
 import { once } from "events";
 import * as path from "path";
-import { keyValue } from "../local/deployments";
+import { keyValue } from "../cli/local/deployments";
 
 const connections = 20;
 const seconds = 4;

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import * as pulumi from "@pulumi/pulumi";
-import { Key } from "../../components";
+import { Key } from "../../components/index";
 import { isSecret, valueOf } from "../registrations";
 import { made, problems, problemsWhenKnown, throttle } from "./ordersGateway";
 

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import * as fc from "fast-check";
 import * as pulumi from "@pulumi/pulumi";
-import { UsagePlanGateway, UsagePlanGatewayArgs } from "../../components";
+import { UsagePlanGateway, UsagePlanGatewayArgs } from "../../components/index";
 import { gatewayProblems } from "../../components/gatewayArgs";
 import { refuse } from "../../components/problems";
 import { evaluate, refusal } from "../registrations";

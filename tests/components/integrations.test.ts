@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import * as pulumi from "@pulumi/pulumi";
 import { Function } from "@pulumi/aws/lambda/function";
-import { Route } from "../../components";
+import { Route } from "../../components/index";
 import { Operation } from "../../components/apiDocument";
 import { documentOf, made, pathsOf, problems, problemsWhenKnown } from "./ordersGateway";
 

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { Key } from "../../components";
+import { Key } from "../../components/index";
 import { Evaluation, Registration, valueOf } from "../registrations";
 import { made, problems, throttle } from "./ordersGateway";
 

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { UsagePlanGateway, UsagePlanGatewayArgs } from "../../components";
+import { UsagePlanGateway, UsagePlanGatewayArgs } from "../../components/index";
 import { KnownDocument } from "../../components/servedDocument";
 import { Evaluation, Registration, Settings, evaluate, refusal } from "../registrations";
 

@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import { Route } from "../../components";
+import { Route } from "../../components/index";
 import { KnownRoute } from "../../components/integrations";
 
 /** All of an API that a deployment's snapshot holds, with every value known. */

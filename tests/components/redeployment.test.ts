@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import * as fc from "fast-check";
 import * as pulumi from "@pulumi/pulumi";
-import { UsagePlanGatewayArgs } from "../../components";
+import { UsagePlanGatewayArgs } from "../../components/index";
 import { apiDocument, operation } from "../../components/apiDocument";
 import { gatewayProblems } from "../../components/gatewayArgs";
 import { mapValues } from "../../components/maps";

@@ -6,7 +6,7 @@ import { Analyzer } from "@pulumi/pulumi/provider/experimental/analyzer";
 type Analysis = ReturnType<Analyzer["analyze"]>;
 type Described = { [property: string]: { description?: string } };
 
-const root = path.resolve(__dirname, "../..");
+const root = path.resolve(__dirname, "../../components");
 
 function undescribed(owner: string, properties: Described): string[] {
     const bare = Object.entries(properties).filter(([, { description }]) => !description?.trim());

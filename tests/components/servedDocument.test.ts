@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { UsagePlanGateway } from "../../components";
+import { UsagePlanGateway } from "../../components/index";
 import { refusal } from "../registrations";
 import { documentOf, made, ordersArgs } from "./ordersGateway";
 

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import * as pulumi from "@pulumi/pulumi";
 import { Provider } from "@pulumi/aws/provider";
-import { UsagePlanGateway, UsagePlanGatewayArgs } from "../../components";
+import { UsagePlanGateway, UsagePlanGatewayArgs } from "../../components/index";
 import { evaluate, isSecret, refusal, valueOf } from "../registrations";
 import { childrenOf, made, ordersArgs, throttle, triggersOf } from "./ordersGateway";
 

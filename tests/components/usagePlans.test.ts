@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import * as pulumi from "@pulumi/pulumi";
-import { Plan } from "../../components";
+import { Plan } from "../../components/index";
 import { made, problems, problemsWhenKnown, throttle } from "./ordersGateway";
 
 const mock = { mock: {} };

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { OutputMap } from "@pulumi/pulumi/automation";
-import { Key, Plan } from "../../components";
+import { Key, Plan } from "../../components/index";
 import { EngineStack, Run, call, keyValues, taken } from "./engine";
 import { gateway, ownValue } from "./gateway";
 

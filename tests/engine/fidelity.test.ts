@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { ApiKey } from "@pulumi/aws/apigateway";
 import { OutputMap } from "@pulumi/pulumi/automation";
-import { UsagePlanGateway } from "../../components";
+import { UsagePlanGateway } from "../../components/index";
 import { FidelityTarget, checkRow, fidelityRows } from "../fidelity";
 import { fidelityGateway } from "../fidelityGateway";
 import { EngineStack, keyValues, stageUrl } from "./engine";

@@ -1,5 +1,5 @@
 import { randomBytes } from "crypto";
-import { UsagePlanGateway, UsagePlanGatewayArgs } from "../../components";
+import { UsagePlanGateway, UsagePlanGatewayArgs } from "../../components/index";
 
 /** A program with one small gateway, which a scenario then changes. */
 export function gateway(changes: Partial<UsagePlanGatewayArgs> = {}) {

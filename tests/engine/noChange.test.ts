@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { UsagePlanGatewayArgs } from "../../components";
+import { UsagePlanGatewayArgs } from "../../components/index";
 import { EngineStack, taken } from "./engine";
 import { gateway, routes } from "./gateway";
 

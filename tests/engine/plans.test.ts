@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { OutputMap } from "@pulumi/pulumi/automation";
-import { Plan, UsagePlanGateway } from "../../components";
+import { Plan, UsagePlanGateway } from "../../components/index";
 import { EngineStack, Run, call, keyValues, taken } from "./engine";
 import { gateway, ownValue, routes } from "./gateway";
 

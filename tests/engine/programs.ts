@@ -1,5 +1,5 @@
 import { OutputMap } from "@pulumi/pulumi/automation";
-import { Plan, UsagePlanGateway, UsagePlanGatewayArgs } from "../../components";
+import { Plan, UsagePlanGateway, UsagePlanGatewayArgs } from "../../components/index";
 import { outputsOf, ownValue, routes } from "./gateway";
 
 const wide = { throttle: { rateLimit: 1000, burstLimit: 1000 } };

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { UsagePlanGateway, UsagePlanGatewayArgs } from "../../components";
+import { UsagePlanGateway, UsagePlanGatewayArgs } from "../../components/index";
 import { EngineStack, call, taken } from "./engine";
 import { routes } from "./gateway";
 

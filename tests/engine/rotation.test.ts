@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { OutputMap } from "@pulumi/pulumi/automation";
-import { Key } from "../../components";
+import { Key } from "../../components/index";
 import { EngineStack, Run, call, keyValues, taken } from "./engine";
 import { gateway, ownValue } from "./gateway";
 

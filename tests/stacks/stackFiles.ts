@@ -1,8 +1,8 @@
 import * as fs from "fs";
 import * as path from "path";
 import { parse } from "yaml";
-import { Key, Plan, Throttle } from "../../components";
-import { readProject } from "../../local/project/pulumiProject";
+import { Key, Plan, Throttle } from "../../components/index";
+import { readProject } from "../../cli/local/project/pulumiProject";
 import { Evaluation, Settings, evaluate, refusal } from "../registrations";
 
 const root = path.resolve(__dirname, "../..");

@@ -1,0 +1,2 @@
+export { serve } from "./serve";
+export type { Gateway, ServeOptions } from "./serve";
