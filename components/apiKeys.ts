@@ -20,6 +20,7 @@ import {
     withRule,
 } from "./checks";
 import { withoutDependencies } from "./deferred";
+import { idOf } from "./ids";
 import { Generation, generationProblems, generationsOf, sameResourceProblems } from "./keyGenerations";
 import { keyValue } from "./keyValues";
 import { mapValues } from "./maps";
@@ -76,11 +77,6 @@ const displayName = value<string>(given => {
     return count >= 1 && count <= 1024 ? undefined : `has ${count} characters; a key's name has 1 to 1,024`;
 });
 
-const existingId = value<string>(given => {
-    if (typeof given !== "string") return `${show(given)} is not a string`;
-    return given === "" ? "is empty; give the id of a key" : undefined;
-});
-
 /** @param planNames the names of the plans */
 export function keysCheck(planNames: readonly string[]): Check<{ [keyName: string]: Key }> {
     const plans = planNames.length === 0 ? "there are none" : `the plans are ${planNames.join(", ")}`;
@@ -95,7 +91,7 @@ export function keysCheck(planNames: readonly string[]): Check<{ [keyName: strin
         enabled: optional(input(flag)),
         customerId: optional(input(text)),
         tags: optional(texts),
-        existingKeyId: optional(input(existingId)),
+        existingKeyId: optional(input(idOf("a key"))),
         generation: optional(wholeNumber(1, Number.MAX_SAFE_INTEGER)),
         keepPrevious: optional(flag),
         formerName: optional(text),
@@ -103,7 +99,7 @@ export function keysCheck(planNames: readonly string[]): Check<{ [keyName: strin
     });
     const withRules = withRule(withRule(key, existingKeyProblems), generationProblems);
     // An account and Region have 10,000 keys, which can't be raised (DG "Quotas").
-    return [sameResourceProblems, sameValueProblems, formerNameProblems].reduce(
+    return [sameResourceProblems, sameProblems("value"), sameProblems("existingKeyId"), formerNameProblems].reduce(
         (check, rule) => withRule(check, rule),
         atMost(10_000, "an account takes at most", mapOf(withRules, nameProblem)),
     );
@@ -131,16 +127,19 @@ function existingKeyProblems(path: Path, key: PlainMap): Problem[] {
         }));
 }
 
-function sameValueProblems(path: Path, keys: PlainMap): Problem[] {
-    const owner = new Map<string, string>();
-    return entriesOf(keys).flatMap(([name, key]) => {
-        const given = isMap(key) ? key.value : undefined;
-        if (typeof given !== "string") return [];
-        const other = owner.get(given);
-        if (other === undefined) owner.set(given, name);
-        const message = `is that of ${shownPath([...path, other ?? ""])} too; each needs its own`;
-        return other === undefined ? [] : [{ path: [...path, name, "value"], message }];
-    });
+/** That no two keys have the same of what is one key's alone: AWS takes a value once, and a key once for a stage. */
+function sameProblems(field: "value" | "existingKeyId") {
+    return (path: Path, keys: PlainMap): Problem[] => {
+        const owner = new Map<string, string>();
+        return entriesOf(keys).flatMap(([name, key]) => {
+            const given = isMap(key) ? key[field] : undefined;
+            if (typeof given !== "string") return [];
+            const other = owner.get(given);
+            if (other === undefined) owner.set(given, name);
+            const message = `is that of ${shownPath([...path, other ?? ""])} too; each needs its own`;
+            return other === undefined ? [] : [{ path: [...path, name, field], message }];
+        });
+    };
 }
 
 /** A customer's keys as resources. */

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import { hasDeferred, isDeferred, mapDeferred } from "./deferred";
-import { Path, Problem, refuse, show, unknownName } from "./problems";
+import { hasDeferred, isDeferred, mapDeferred, valueAt } from "./deferred";
+import { Path, Problem, refuse, show, unknownName, withoutSecret } from "./problems";
 
 /*
  * No schema library knows of Outputs, in which a value may be known now or later, nor reports every unknown key, so the
@@ -42,13 +42,31 @@ export function input<T>(check: Check<T>): Check<pulumi.Input<T>> {
         whenKnown(subject, path, given) {
             const either: unknown = given;
             if (!isDeferred(either)) return check.whenKnown(subject, path, given as T);
-            return pulumi.output(either as pulumi.Input<object>).apply(known => {
-                refuse(subject, check.problems(path, known));
-                return known as T;
-            });
+            return refusedWhenKnown(subject, either, path, known => check.problems(path, known)) as pulumi.Output<T>;
         },
         outputPlaces: path => [path, ...check.outputPlaces(path)],
     };
+}
+
+/** The value when it is known, refused if it is wrong; a secret is not shown. */
+function refusedWhenKnown(
+    subject: string,
+    given: unknown,
+    path: Path,
+    problems: (known: unknown) => Problem[],
+): pulumi.Output<unknown> {
+    const output = pulumi.output(given as pulumi.Input<object>) as pulumi.Output<unknown>;
+    const refuseKnown = async (known: unknown, found: Problem[]) => {
+        const isSecret = await pulumi.isSecret(output);
+        const shown = isSecret
+            ? found.map(each => withoutSecret(each, valueAt(known, each.path.slice(path.length))))
+            : found;
+        refuse(subject, shown);
+    };
+    return output.apply(known => {
+        const found = problems(known);
+        return found.length === 0 ? known : refuseKnown(known, found);
+    });
 }
 
 interface Optional<T> {
@@ -139,11 +157,15 @@ export function mapOf<T>(
 export function listOf<T>(check: Check<T>, what: string): Check<T[]> {
     return {
         problems(path, given) {
+            if (given === null) return [];
             if (!Array.isArray(given)) return [{ path, message: `${show(given)} is not a list of ${what}` }];
             return given.flatMap((item, index) => check.problems([...path, String(index)], item));
         },
         whenKnown: (subject, path, given) =>
-            given.map((item, index) => check.whenKnown(subject, [...path, String(index)], item)),
+            // YAML gives null for a list with nothing under it.
+            ((given as T[] | null) ?? []).map((item, index) =>
+                check.whenKnown(subject, [...path, String(index)], item),
+            ),
         outputPlaces: path => check.outputPlaces([...path, "*"]),
     };
 }
@@ -152,7 +174,10 @@ export function listOf<T>(check: Check<T>, what: string): Check<T[]> {
 export function withRule<T>(check: Check<T>, rule: (path: Path, value: Map) => Problem[]): Check<T> {
     return {
         ...check,
-        problems: (path, given) => [...check.problems(path, given), ...(isMap(given) ? rule(path, given) : [])],
+        problems: (path, given) => [
+            ...check.problems(path, given),
+            ...(isMap(given) || given === null ? rule(path, mapOrEmpty(given)) : []),
+        ],
     };
 }
 
@@ -164,10 +189,7 @@ export function withRuleOfValues<T>(check: Check<T>, rule: (path: Path, value: u
         whenKnown(subject, path, given) {
             const checked = check.whenKnown(subject, path, given);
             if (!hasDeferred(given)) return checked;
-            const together = pulumi.output(given as pulumi.Input<object>).apply(known => {
-                refuse(subject, rule(path, known));
-                return true;
-            });
+            const together = refusedWhenKnown(subject, given, path, known => rule(path, known));
             return mapDeferred(checked, inner => pulumi.all([inner, together]).apply(([known]) => known));
         },
     };
@@ -214,7 +236,8 @@ export const texts = mapOf(input(text));
 export type Map = { [key: string]: unknown };
 
 export function isMap(given: unknown): given is Map {
-    return typeof given === "object" && given !== null && !Array.isArray(given) && !isDeferred(given);
+    // Neither a list, a Date nor a Map, of which the entries would be none.
+    return Object.prototype.toString.call(given) === "[object Object]" && !isDeferred(given);
 }
 
 /** A map with no more than so many entries. */

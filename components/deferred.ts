@@ -19,6 +19,13 @@ export function mapDeferred<T>(value: T, toOther: (deferred: pulumi.Input<unknow
     return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, mapDeferred(inner, toOther)])) as T;
 }
 
+/** The value that stands at a path inside another, if there is one. */
+export function valueAt(value: unknown, [name, ...rest]: readonly string[]): unknown {
+    if (name === undefined) return value;
+    if (!isContainer(value) || !Object.hasOwn(value, name)) return undefined;
+    return valueAt(value[name], rest);
+}
+
 function isContainer(value: unknown): value is { [name: string]: unknown } {
     return typeof value === "object" && value !== null && !pulumi.Resource.isInstance(value);
 }

@@ -39,7 +39,7 @@ export function generationProblems(path: Path, { generation, keepPrevious }: Pla
 /** A key called `acme-g2` beside the second generation of `acme` would give two resources one name. */
 export function sameResourceProblems(path: Path, keys: PlainMap): Problem[] {
     const owner = new Map<string, string>();
-    return entriesOf(keys).flatMap(([name, key]) =>
+    const same = entriesOf(keys).flatMap(([name, key]) =>
         generationsOf(name, isMap(key) ? key : {}).flatMap(({ resourceName }) => {
             const other = owner.get(resourceName);
             owner.set(resourceName, name);
@@ -48,4 +48,14 @@ export function sameResourceProblems(path: Path, keys: PlainMap): Problem[] {
             return [{ path: [...path, name], message }];
         }),
     );
+    const formerly = entriesOf(keys).flatMap(([name, key]) =>
+        generationsOf(name, isMap(key) ? key : {}).flatMap(({ formerResourceName: former }) => {
+            const other = former === undefined ? undefined : owner.get(former);
+            // Where the former name is that of a key, it is refused as that.
+            if (other === undefined || other === former) return [];
+            const message = `would take over the resource "${former}", which keys.${other} makes; rename that key`;
+            return [{ path: [...path, name, "formerName"], message }];
+        }),
+    );
+    return [...same, ...formerly];
 }

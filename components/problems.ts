@@ -45,10 +45,10 @@ export function shownPath(path: Path): string {
 
 /** Names and values come from the user; a terminal must not take any part of them for an order. */
 function escaped(line: string): string {
-    return line.replace(
-        /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu,
-        sign => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`,
-    );
+    return line.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, sign => {
+        const code = sign.codePointAt(0)!.toString(16);
+        return code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, "0")}`;
+    });
 }
 
 /** What is wrong with a name that is not among the known ones. */
@@ -61,8 +61,21 @@ export function unknownName(name: string, known: readonly string[], what = "unkn
 /** The known name that is nearly the given one, if there is any. */
 export function nearestName(name: string, known: readonly string[]): string | undefined {
     const [nearest] = [...known].sort((a, b) => distance(name, a) - distance(name, b));
-    const isNear = nearest !== undefined && distance(name, nearest) <= Math.max(2, name.length / 3);
+    const isNear =
+        nearest !== undefined && distance(name, nearest) <= Math.min(Math.max(2, name.length / 3), name.length - 1);
     return isNear ? nearest : undefined;
+}
+
+/**
+ * A problem with a value that is a secret: neither the value nor a part of it is shown.
+ *
+ * @param secret the value at the problem's path
+ */
+export function withoutSecret({ path, message }: Problem, secret: unknown): Problem {
+    const masked = message
+        .replace(show(secret), "[secret]")
+        .replace(/\$?\{[^{}]*\}/g, part => (String(secret).includes(part) ? "[secret]" : part));
+    return { path, message: masked };
 }
 
 /** A value for a message. Of a list or a map only the kind is shown: it may hold a key value. */

@@ -29,7 +29,7 @@ export const quota = withRuleOfValues(
     shape<Quota>({
         limit: required(input(wholeNumber(1, greatest, " requests")), needsAll),
         period: required(input(oneOf(Object.values(QuotaPeriod))), needsAll),
-        offset: optional(input(wholeNumber(0, greatest, " days"))),
+        offset: optional(input(wholeNumber(0, Number.MAX_SAFE_INTEGER, " days"))),
     }),
     (path, given) => {
         const { period, offset } = isMap(given) ? given : {};

@@ -15,15 +15,15 @@ type Parts = { [part: string]: unknown };
 export function snapshotParts(document: ApiDocument): Parts {
     const { openapi: _format, info: _info, paths, components, ...settings } = document as Parts & ApiDocument;
     return Object.fromEntries([
-        ...members(paths).flatMap(([path, item]) =>
-            members(item).map(([name, part]) => [routeKey(path, name) ?? `${path}.${name}`, part] as const),
+        ...members("paths", paths).flatMap(([path, item]) =>
+            members(path, item).map(([name, part]) => [routeKey(path, name) ?? `${path}.${name}`, part] as const),
         ),
-        ...members(components).flatMap(([group, named]) =>
-            members(named).map(([name, part]) => [`${componentGroup(group, part)}.${name}`, part] as const),
+        ...members("components", components).flatMap(([group, named]) =>
+            members(group, named).map(([name, part]) => [`${componentGroup(group, part)}.${name}`, part] as const),
         ),
         ...Object.entries(settings).flatMap(([name, setting]) =>
             groupedExtensions.includes(name) && isMap(setting)
-                ? members(setting).map(([member, part]) => [`${partName(name)}.${member}`, part] as const)
+                ? members(name, setting).map(([member, part]) => [`${partName(name)}.${member}`, part] as const)
                 : [[partName(name), setting] as const],
         ),
     ]);
@@ -32,7 +32,11 @@ export function snapshotParts(document: ApiDocument): Parts {
 /** The extensions that are maps of things with names of their own (DG "OpenAPI extensions for API Gateway"). */
 const groupedExtensions = ["x-amazon-apigateway-gateway-responses", "x-amazon-apigateway-request-validators"];
 
-const members = (group: unknown): [string, unknown][] => (isMap(group) ? Object.entries(group) : []);
+/** The members of a group, or all of it as one where their names are not known. */
+function members(name: string, group: unknown): [string, unknown][] {
+    if (group === undefined) return [];
+    return isMap(group) ? Object.entries(group) : [[name, group]];
+}
 
 function routeKey(path: string, member: string): string | undefined {
     const method = member === anyMethod ? "ANY" : member.toUpperCase();
@@ -63,7 +67,7 @@ export function deploymentTriggers(
     document: ApiDocument,
     { endpointType, redeployOn }: FurtherReasons,
 ): { [part: string]: pulumi.Output<string> } {
-    const parts: Parts = { ...snapshotParts(document), endpointType, ...redeployOn };
+    const parts: Parts = { ...redeployOn, ...snapshotParts(document), endpointType };
     return mapValues(parts, part => pulumi.output(part as pulumi.Input<object | string>).apply(shortHash));
 }
 

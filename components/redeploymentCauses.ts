@@ -10,10 +10,10 @@ import { Scope } from "./scope";
  * A hook that says why the API is deployed again, in a preview as well: the engine prints the whole document around
  * what changed in it, and with `hideDiffs` the whole former one.
  */
-export function sayCauses({ name, subject }: Scope): pulumi.ResourceHookBinding | undefined {
+export function sayCauses({ uniqueName, subject }: Scope): pulumi.ResourceHookBinding | undefined {
     if (!hasHooks()) return undefined;
     const hook = new pulumi.ResourceHook(
-        `${name}-redeployment-causes`,
+        `${uniqueName}-redeployment-causes`,
         AsyncResource.bind(async ({ oldInputs, newInputs }: pulumi.ResourceHookArgs) => {
             const [before, after] = await Promise.all([oldInputs, newInputs].map(textOfBody));
             const causes = before === undefined || after === undefined ? [] : changedParts(before, after);

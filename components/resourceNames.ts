@@ -52,12 +52,13 @@ function sameNameProblems({ resources }: Gateway, other: Gateway): Problem[] {
     }));
 }
 
-function typesAbove(resource: pulumi.Resource | undefined): string {
+/** The types of a resource and of what it is below, which are a part of the URN of all below it. */
+export function typesAbove(resource: pulumi.Resource | undefined): string {
     const { __pulumiType: type, __parentResource: parent } = (resource ?? {}) as {
         __pulumiType?: string;
         __parentResource?: pulumi.Resource;
     };
-    return type === undefined ? "" : `${typesAbove(parent)}$${type}`;
+    return type === undefined ? "" : `${typesAbove(parent)}${type}$`;
 }
 
 /** The logical names of a gateway's resources, each with the type that it is the name of. */
@@ -70,13 +71,14 @@ function resourceNames(
         Object.entries(routes ?? {})
             .filter(([, route]) => has(route) !== undefined)
             .map(([routeKey]) => routeKey);
+    const planNames = Object.keys(plans).filter(planName => plans[planName].existingPlanId === undefined);
     const keyNames = Object.entries(keys ?? {}).flatMap(([keyName, key]) =>
         generationsOf(keyName, key).map(({ resourceName }) => resourceName),
     );
     return [
         { type: "RestApi", name },
         ...(stage?.throttle ? [{ type: "MethodSettings", name }] : []),
-        ...of("UsagePlan", Object.keys(plans)),
+        ...of("UsagePlan", planNames),
         ...of("ApiKey", keyNames),
         ...of(
             "MethodSettings",

@@ -5,6 +5,8 @@ import { Tags } from "./tags";
 export interface Scope {
     /** The gateway's name, with which the names of its resources start. */
     name: string;
+    /** The gateway's name and the types of what it is below: no other gateway of a program has both. */
+    uniqueName: string;
     /** What errors call the gateway. */
     subject: string;
     tags?: Tags;

@@ -39,7 +39,7 @@ function markPath(document: KnownDocument): string {
  * there are no hooks (the SDK's mocks), the deployment's API is known only once its document has been looked at.
  */
 export function onceServed(
-    { name, subject }: Scope,
+    { uniqueName, subject }: Scope,
     restApi: RestApi,
     document: ApiDocument,
 ): { restApi: pulumi.Output<string>; hooks?: pulumi.ResourceHookBinding } {
@@ -60,7 +60,7 @@ export function onceServed(
     const whenSent = new Promise<Sent>(resolve => sent.apply(resolve));
     // The engine calls back from outside the program, of which a process may run several at a time.
     const inProgram = AsyncResource.bind(async () => void (await check(await whenSent)));
-    const hook = new pulumi.ResourceHook(`${name}-document-is-served`, inProgram);
+    const hook = new pulumi.ResourceHook(`${uniqueName}-document-is-served`, inProgram);
     return { restApi: restApi.id, hooks: { beforeCreate: [hook] } };
 }
 

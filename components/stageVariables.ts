@@ -14,9 +14,9 @@ export const stageVariablesCheck = mapOf(input(variableValue), variableNameProbl
 
 const reference = /\$\{([^{}]*)\}/g;
 
-/** The text without the variables of the stage that stand in it as `${stageVariables.name}`. */
-export function withoutStageVariables(text: string): string {
-    return text.replace(reference, "");
+/** The text without the variables of the stage that stand in it as `${stageVariables.name}`, or with something else. */
+export function withoutStageVariables(text: string, instead = ""): string {
+    return text.replace(reference, instead);
 }
 
 /** The text with each variable of the stage replaced by its value. */

@@ -8,7 +8,7 @@ import { mapValues } from "./maps";
 import { createMethodSettings } from "./methodSettings";
 import { refuse } from "./problems";
 import { createRestApi } from "./restApi";
-import { refuseSameNames } from "./resourceNames";
+import { refuseSameNames, typesAbove } from "./resourceNames";
 import { createStage } from "./stage";
 import { createUsagePlans } from "./usagePlans";
 
@@ -54,7 +54,7 @@ export class UsagePlanGateway extends pulumi.ComponentResource {
         super("usage-plan-gateway:index:UsagePlanGateway", name, nothingButChecked(name, args, opts?.parent), opts);
         const subject = subjectOf(name);
         const { routes, plans, keys, stage: stageArgs, api } = knownArgs(subject, args);
-        const scope = { name, subject, tags: api.tags, parent: this };
+        const scope = { name, uniqueName: typesAbove(opts?.parent) + name, subject, tags: api.tags, parent: this };
 
         const document = gatewayDocument(name, routes, api);
         const restApi = createRestApi(scope, document, api);

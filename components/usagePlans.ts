@@ -15,17 +15,18 @@ import {
     required,
     shape,
     text,
-    textLike,
     texts,
     withRule,
     withRuleOfValues,
 } from "./checks";
+import { idOf } from "./ids";
 import { mapValues } from "./maps";
 import { formerNameProblems, nameProblem } from "./names";
 import { Path, Problem, refuse, show, shownPath, unknownName } from "./problems";
 import { Quota, quota } from "./quotas";
 import { parseRouteKey, planThrottlePath } from "./routeKeys";
 import { Scope } from "./scope";
+import { stageName } from "./stage";
 import { mergedTags } from "./tags";
 import { Throttle, throttle } from "./throttles";
 
@@ -70,11 +71,9 @@ export interface Plan {
     formerName?: string;
 }
 
-const id = textLike(/^[^\s\p{Cc}]+$/u, "an id");
-
 const apiStage = shape<ApiStage>({
-    apiId: required(input(id)),
-    stageName: required(input(id)),
+    apiId: required(input(idOf("an API"))),
+    stageName: required(input(stageName)),
 });
 
 /**
@@ -87,7 +86,7 @@ export function plansCheck(routeKeys: readonly string[] | undefined): Check<{ [p
             : unknownName(routeKey, routeKeys, "there is no such route"),
     );
     const plan = shape<Plan>({
-        existingPlanId: optional(input(id)),
+        existingPlanId: optional(input(idOf("a usage plan"))),
         description: optional(input(text)),
         throttle: optional(throttle),
         quota: optional(quota),

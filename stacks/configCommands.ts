@@ -1,5 +1,6 @@
 import { Path, Problem } from "../components/problems";
-import { at, valueAt } from "./givenConfiguration";
+import { valueAt } from "../components/deferred";
+import { at } from "./givenConfiguration";
 
 /** A command that sets a value of the configuration, ready to be pasted. Without a value the CLI asks for it. */
 export function setCommand(path: Path, options: { secret?: boolean; type?: string; value?: string } = {}): string {

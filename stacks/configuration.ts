@@ -3,15 +3,16 @@ import { Key, Plan, Route, Throttle } from "../components/index";
 import { resendSetting } from "../components/apiDocument";
 import { keysCheck } from "../components/apiKeys";
 import { Check, entriesOf, input, isMap, mapOf, optional, required, shape, value } from "../components/checks";
+import { valueAt } from "../components/deferred";
 import { keyValue } from "../components/keyValues";
 import { mapValues } from "../components/maps";
-import { Problem, nearestName, refuse, show, unknownName } from "../components/problems";
+import { Problem, nearestName, refuse, show, unknownName, withoutSecret } from "../components/problems";
 import { withoutSlashesAtEnd } from "../components/routeKeys";
 import { stageName } from "../components/stage";
 import { throttle } from "../components/throttles";
 import { plansCheck } from "../components/usagePlans";
 import { setCommand, withCommand } from "./configCommands";
-import { GivenConfiguration, givenConfiguration, valueAt, withSecrets } from "./givenConfiguration";
+import { GivenConfiguration, givenConfiguration, withSecrets } from "./givenConfiguration";
 
 /** What `Pulumi.<stack>.yaml` says of one environment, and the routes that go with it. */
 export interface StackConfiguration {
@@ -110,13 +111,11 @@ function configurationProblems(given: GivenConfiguration, routeKeys?: readonly s
         ...keyValuesProblems(given),
         ...stackNameProblems(values),
         ...namespaceProblems(given.foreign),
-    ].map(problem => withoutSecrets(problem, given));
-}
-
-function withoutSecrets(problem: Problem, { values, secretKeys }: GivenConfiguration): Problem {
-    const secret = valueAt(values, problem.path);
-    if (!secretKeys.includes(problem.path[0]) || secret === undefined || typeof secret === "object") return problem;
-    return { ...problem, message: problem.message.replaceAll(show(secret), "[secret]") };
+    ].map(problem => {
+        const value = valueAt(values, problem.path);
+        const isSecret = secretKeys.includes(problem.path[0]) && value !== undefined && typeof value !== "object";
+        return isSecret ? withoutSecret(problem, value) : problem;
+    });
 }
 
 /** A mistyped namespace would leave out what stands under it: a limit, or every customer. */

@@ -75,10 +75,3 @@ export function at(value: unknown, [name, ...rest]: Path, toOther: (value: unkno
         ]),
     );
 }
-
-/** The value that stands at a path, if there is one. */
-export function valueAt(value: unknown, [name, ...rest]: Path): unknown {
-    if (name === undefined) return value;
-    if (typeof value !== "object" || value === null || !Object.hasOwn(value, name)) return undefined;
-    return valueAt((value as { [key: string]: unknown })[name], rest);
-}

@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import * as pulumi from "@pulumi/pulumi";
+import { Function } from "@pulumi/aws/lambda/function";
 import { evaluate, refusal } from "./registrations";
 
 class Thing extends pulumi.CustomResource {
@@ -23,15 +24,48 @@ describe("The harness of these tests", () => {
     it("shows a resource's inputs, secrets and options", async () => {
         const { resource } = await evaluate(() => {
             const parent = new Thing("parent");
-            const inputs = { size: 1, word: pulumi.secret("hidden") };
-            return new Thing("child", inputs, { parent, deleteBeforeReplace: true, ignoreChanges: ["size"] });
+            const inputs = { size: parent.urn.apply(() => 1), word: pulumi.secret("hidden") };
+            const options = { ignoreChanges: ["size"], replaceOnChanges: ["*"], hideDiffs: ["word"], protect: true };
+            return new Thing("child", inputs, { parent, deleteBeforeReplace: true, ...options });
         });
         const child = resource("Thing", "child");
         expect(child.inputs).to.deep.equal({ size: 1, word: "hidden" });
         expect(child.secretInputs).to.deep.equal(["word"]);
         expect(child.parent).to.match(/::parent$/);
         expect(child.deleteBeforeReplace).to.equal(true);
+        expect(child.protect).to.equal(true);
         expect(child.ignoreChanges).to.deep.equal(["size"]);
+        expect(child.replaceOnChanges).to.deep.equal(["*"]);
+        expect(child.hideDiffs).to.deep.equal(["word"]);
+        expect(child.inputDependencies).to.deep.equal({ size: [child.parent], word: [] });
+        const { deleteBeforeReplace, protect } = resource("Thing", "parent");
+        expect({ deleteBeforeReplace, protect }).to.deep.equal({ deleteBeforeReplace: undefined, protect: false });
+    });
+
+    it("shows which inputs are known only later, as a preview has them", async () => {
+        const { resource, previewed } = await evaluate(() => {
+            const fn = new Function("list", { role: "r", runtime: "nodejs22.x", handler: "index.main" });
+            return new Thing("a", { size: 1, word: [fn.arn] });
+        });
+        expect(previewed("Thing", "a").unknownInputs).to.deep.equal(["word"]);
+        expect(resource("Thing", "a").unknownInputs).to.deep.equal([]);
+    });
+
+    it("shows what the program says, once, and prints nothing of it", async () => {
+        const { messages } = await evaluate(() => {
+            void pulumi.log.info("well");
+            void pulumi.log.warn("beware");
+        });
+        expect(messages).to.deep.equal(["info: well", "warning: beware"]);
+    });
+
+    it("takes two resources of one name for two when they are below different types", async () => {
+        const below = (type: string) =>
+            new Thing("a", {}, { parent: new pulumi.ComponentResource(`test:index:${type}`, type) });
+        expect((await evaluate(() => [below("X"), below("Y")])).names("Thing")).to.deep.equal(["a", "a"]);
+        const parents = () => ["x", "y"].map(name => new pulumi.ComponentResource("test:index:X", name));
+        const program = () => parents().map(parent => new Thing("a", {}, { parent }));
+        expect(await failure(program)).to.equal("registered twice: test:index:Thing::a");
     });
 
     it("fails on an error inside apply", async () => {

@@ -12,10 +12,19 @@ export interface Registration {
     inputs: Properties;
     /** The inputs that are secret. */
     secretInputs: string[];
+    /** The inputs of which some part is known only later. */
+    unknownInputs: string[];
     parent: string;
     provider: string;
     dependencies: string[];
-    deleteBeforeReplace: boolean;
+    /** For each input, the URNs of the resources that its value comes from, as the engine is told of them. */
+    inputDependencies: { [input: string]: string[] };
+    /** Undefined where it is left to the provider. */
+    deleteBeforeReplace: boolean | undefined;
+    /** Whether it is protected, by its own options or by those of a parent. */
+    protect: boolean;
+    hideDiffs: string[];
+    replaceOnChanges: string[];
     additionalSecretOutputs: string[];
     ignoreChanges: string[];
     /** The logical names that the resource had before. */
@@ -31,8 +40,12 @@ export interface Registration {
 export interface Evaluation<T> {
     result: T;
     resources: Registration[];
+    /** What the program says to its user in `pulumi up`: `info: …`, `warning: …`. */
+    messages: string[];
     /** The one registration of a type's last word (`UsagePlan`) and a logical name. */
     resource: (type: string, name: string) => Registration;
+    /** The same as the preview registers it, in which what only the service knows is unknown. */
+    previewed: (type: string, name: string) => Registration;
     /** The logical names of a type's registrations. */
     names: (type: string) => string[];
 }
@@ -41,6 +54,8 @@ export interface Settings {
     stack?: string;
     /** The paths that the API has at the service. Default: those of its document. */
     livePaths?: string[];
+    /** The error that the service answers with to whoever reads the API. Default: it can be read. */
+    readError?: string;
     config?: { [key: string]: unknown };
     secretKeys?: string[];
 }
@@ -55,27 +70,33 @@ const project = "usage-plan-gateway";
  */
 export async function evaluate<T>(program: () => T, settings: Settings = {}): Promise<Evaluation<T>> {
     const preview = await run(program, settings, true);
-    const { result, resources } = await run(program, settings, false);
+    const { result, resources, messages } = await run(program, settings, false);
     const known = new Set(preview.resources.map(typeAndName));
     const inApply = resources.map(typeAndName).filter(each => !known.has(each));
     if (inApply.length > 0) throw new Error(`made inside apply: ${inApply.join(", ")}`);
     const seen = new Set<string>();
-    for (const each of resources.map(typeAndName)) {
-        if (seen.has(each)) throw new Error(`registered twice: ${each}`);
-        seen.add(each);
+    for (const each of resources) {
+        const urn = `${typesAbove(each, resources)}${typeAndName(each)}`;
+        if (seen.has(urn)) throw new Error(`registered twice: ${typeAndName(each)}`);
+        seen.add(urn);
     }
-    const ofType = (type: string) => resources.filter(each => each.type.endsWith(`:${type}`));
     return {
         result,
         resources,
-        names: type => ofType(type).map(each => each.name),
-        resource(type, name) {
-            const found = ofType(type).find(each => each.name === name);
-            if (!found) throw new Error(`no ${type} "${name}" among ${resources.map(typeAndName).join(", ")}`);
-            return found;
-        },
+        messages,
+        names: type => ofType(resources, type).map(each => each.name),
+        resource: (type, name) => theOne(resources, type, name),
+        previewed: (type, name) => theOne(preview.resources, type, name),
     };
 }
+
+function theOne(resources: Registration[], type: string, name: string): Registration {
+    const found = ofType(resources, type).find(each => each.name === name);
+    if (!found) throw new Error(`no ${type} "${name}" among ${resources.map(typeAndName).join(", ")}`);
+    return found;
+}
+
+const ofType = (resources: Registration[], type: string) => resources.filter(each => each.type.endsWith(`:${type}`));
 
 /** The error that a program is refused with, and all that it registers in spite of it. */
 export async function refusal(
@@ -102,16 +123,29 @@ export function isSecret(output: pulumi.Output<unknown>): Promise<boolean> {
 }
 
 const qualified = (key: string) => (key.includes(":") ? key : `${project}:${key}`);
+/** The types of what a resource is below, which are a part of its URN; mocks have the nearest alone. */
+function typesAbove({ parent }: Registration, resources: Registration[]): string {
+    const [type, name] = parent.split("::").slice(2);
+    const found = resources.find(each => each.name === name && each.type === type.split("$").pop());
+    return found === undefined ? "" : `${typesAbove(found, resources)}${found.type}$`;
+}
 
 const typeAndName = ({ type, name }: Registration) => `${type}::${name}`;
 
 async function run<T>(
     program: () => T,
-    { stack = "dev", livePaths, config = {}, secretKeys = [] }: Settings,
+    { stack = "dev", config = {}, secretKeys = [], ...service }: Settings,
     preview: boolean,
     resources: Registration[] = [],
-): Promise<{ result: T; resources: Registration[] }> {
+): Promise<{ result: T; resources: Registration[]; messages: string[] }> {
     const errors: unknown[] = [];
+    const messages: string[] = [];
+    const { info, warn } = pulumi.log;
+    const said = (severity: string) => (message: string) => {
+        messages.push(`${severity}: ${message}`);
+        return Promise.resolve();
+    };
+    Object.assign(pulumi.log, { info: said("info"), warn: said("warning") });
     const listeners = process.listeners("unhandledRejection");
     process.removeAllListeners("unhandledRejection");
     // The SDK takes a stack trace for each promise of a resource, and ts-node maps each: ten times the time.
@@ -125,7 +159,7 @@ async function run<T>(
         });
     });
     try {
-        await pulumi.runtime.setMocks(serviceMocks(livePaths, preview), project, stack, preview);
+        await pulumi.runtime.setMocks(serviceMocks(service, preview), project, stack, preview);
         record(getMonitor() as unknown as MockMonitor, resources);
         pulumi.runtime.setAllConfig(
             Object.fromEntries(
@@ -146,8 +180,9 @@ async function run<T>(
         // Rejections are reported a turn of the event loop after they happen.
         await new Promise(resolve => setImmediate(resolve));
         if (errors.length > 0) throw errors[0];
-        return { result, resources };
+        return { result, resources, messages };
     } finally {
+        Object.assign(pulumi.log, { info, warn });
         Error.stackTraceLimit = stackTraceLimit;
         process.removeAllListeners("unhandledRejection");
         listeners.forEach(listener => process.on("unhandledRejection", listener));
@@ -164,10 +199,17 @@ function record(monitor: MockMonitor, resources: Registration[]): void {
             name: request.getName(),
             inputs,
             secretInputs,
+            unknownInputs: unknownInputs(request),
             parent: request.getParent(),
             provider: request.getProvider(),
             dependencies: request.getDependenciesList(),
-            deleteBeforeReplace: request.getDeletebeforereplace(),
+            inputDependencies: Object.fromEntries(
+                [...request.getPropertydependenciesMap().entries()].map(([input, of]) => [input, of.getUrnsList()]),
+            ),
+            deleteBeforeReplace: request.getDeletebeforereplacedefined() ? request.getDeletebeforereplace() : undefined,
+            protect: request.getProtect() === true,
+            hideDiffs: request.getHidediffsList(),
+            replaceOnChanges: request.getReplaceonchangesList(),
             additionalSecretOutputs: request.getAdditionalsecretoutputsList(),
             ignoreChanges: request.getIgnorechangesList(),
             aliases: request.getAliasesList().map(alias => alias.getSpec()?.getName() ?? alias.getUrn()),
@@ -187,6 +229,12 @@ function record(monitor: MockMonitor, resources: Registration[]): void {
     };
 }
 
+function unknownInputs(request: RegisterResourceRequest): string[] {
+    const sent = Object.entries(request.getObject()!.toJavaScript());
+    const isUnknown = (value: unknown) => JSON.stringify(value).includes(pulumi.runtime.unknownValue);
+    return sent.filter(([, value]) => isUnknown(value)).map(([input]) => input);
+}
+
 /** Properties in plain text, and the names of those that were secret. */
 function withoutSecrets(properties: object): [Properties, string[]] {
     const entries = Object.entries(properties);
@@ -196,7 +244,7 @@ function withoutSecrets(properties: object): [Properties, string[]] {
 }
 
 /** Answers as the service would, as far as the program can see it. */
-function serviceMocks(livePaths: string[] | undefined, preview: boolean): pulumi.runtime.Mocks {
+function serviceMocks({ livePaths, readError }: Settings, preview: boolean): pulumi.runtime.Mocks {
     return {
         newResource({ type, name, inputs }) {
             const [plain] = withoutSecrets(inputs as object);
@@ -205,6 +253,7 @@ function serviceMocks(livePaths: string[] | undefined, preview: boolean): pulumi
         },
         call({ token, inputs }) {
             if (token === "aws:apigateway/getResource:getResource") {
+                if (readError !== undefined) throw grpcError(readError);
                 const path = (inputs as { path: string }).path;
                 if (livePaths && !livePaths.includes(path)) throw grpcError("no matching API Gateway Resource found");
                 return { ...(inputs as object), id: "abc123" };

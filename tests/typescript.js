@@ -7,4 +7,9 @@ const path = require("node:path");
 
 const cli = path.resolve(__dirname, "../cli");
 const isOfCli = process.argv[1]?.startsWith(cli + path.sep);
-require("ts-node").register({ cwd: cli, transpileOnly: true, ...(isOfCli && { scope: true, scopeDir: cli }) });
+require("ts-node").register({
+    cwd: cli,
+    transpileOnly: true,
+    swc: true,
+    ...(isOfCli && { scope: true, scopeDir: cli }),
+});

@@ -13,6 +13,16 @@ describe("The API", () => {
         expect(inputs.failOnWarnings).to.equal(true);
     });
 
+    it("gives each setting that the document has to the API as well, or the provider would put the old one back", async () => {
+        const { inputs } = (await made({ apiKeySource: "AUTHORIZER", description: "All orders" })).resource(
+            "RestApi",
+            "orders",
+        );
+        expect(inputs).to.include({ apiKeySource: "AUTHORIZER", description: "All orders" });
+        const byDefault = (await made({ description: "" })).resource("RestApi", "orders").inputs;
+        expect(byDefault).to.include({ apiKeySource: "HEADER", description: "Managed by Pulumi" });
+    });
+
     it("has exactly the routes of the arguments, by path and method", async () => {
         const paths = pathsOf(
             await made({

@@ -69,6 +69,21 @@ describe("A customer's key", () => {
         expect(inputs).to.include({ description: "Acme Inc.", customerId: "c-1001" });
     });
 
+    it("has a name of its own at AWS on demand, and the provider's otherwise", async () => {
+        const { resource } = await withAcme(() => ({ plan: "gold", displayName: pulumi.output("Jane Doe / Acme 😀") }));
+        expect(resource("ApiKey", "orders-acme").inputs.name).to.equal("Jane Doe / Acme 😀");
+        expect((await withAcme({ plan: "gold" })).resource("ApiKey", "orders-acme").inputs).not.to.have.property(
+            "name",
+        );
+    });
+
+    it("whose value AWS generates comes before the one that it replaces goes, also when it has a name", async () => {
+        for (const key of [{}, { displayName: "Acme Inc." }]) {
+            const { resource } = await withAcme({ plan: "gold", ...key });
+            expect(resource("ApiKey", "orders-acme").deleteBeforeReplace).to.equal(false);
+        }
+    });
+
     it("is named by the key's name alone, so moving a customer to another plan replaces only the association", async () => {
         const before = await withAcme({ plan: "free" });
         const after = await withAcme({ plan: "gold" });
@@ -91,6 +106,11 @@ describe("A customer's key", () => {
         const { resource } = await withAcme({ plan: "gold" });
         expect(resource("UsagePlanKey", "orders-acme").additionalSecretOutputs).to.deep.equal(["value"]);
     });
+
+    it("has an association that is made again when its creation ended in an error", async () => {
+        const { resource } = await withAcme({ plan: "gold" });
+        expect(resource("UsagePlanKey", "orders-acme").replaceOnChanges).to.deep.equal(["*"]);
+    });
 });
 
 describe("An existing key", () => {
@@ -112,10 +132,13 @@ describe("An existing key", () => {
 
     for (const [name, given] of Object.entries({
         value,
+        displayName: "Acme",
         enabled: true,
         description: "Acme Inc.",
+        customerId: "c",
         tags: { a: "b" },
         generation: 2,
+        keepPrevious: false,
     })) {
         it(`excludes ${name}`, async () => {
             expect(await keyProblems({ existingKeyId: "k123", [name]: given })).to.deep.equal([
@@ -123,6 +146,13 @@ describe("An existing key", () => {
             ]);
         });
     }
+
+    it("is refused when another key is the same, which can be in no two plans of a stage", async () => {
+        const acme = { plan: "gold", existingKeyId: "k123" };
+        expect(await problems({ plans, keys: { acme, globex: { ...acme, plan: "free" } } })).to.deep.equal([
+            "keys.globex.existingKeyId: is that of keys.acme too; each needs its own",
+        ]);
+    });
 
     it("is refused when its id is empty, known now or later", async () => {
         const problem = "keys.acme.existingKeyId: is empty; give the id of a key";

@@ -5,42 +5,11 @@ import { UsagePlanGateway, UsagePlanGatewayArgs } from "../../components/index";
 import { gatewayProblems } from "../../components/gatewayArgs";
 import { refuse } from "../../components/problems";
 import { evaluate, refusal } from "../registrations";
+import { completeArgs, keyValue } from "./completeArgs";
 import { anything, junk, withJunkInOnePlace } from "./randomJunk";
 import { ordersArgs, problems, problemsWhenKnown, throttle } from "./ordersGateway";
 
 const plainMap = "is an Output; pass a plain map, and Outputs only for the values inside it";
-const secret = "AcmesOwnKeyValue0123456789";
-
-/** Arguments that use each property. */
-const complete = {
-    description: "All orders",
-    routes: {
-        "GET /orders": { http: { url: "https://example.com/orders", method: "POST" }, apiKeyRequired: false, throttle },
-        "GET /orders/{id}": { lambda: { function: "arn:aws:lambda:us-east-1:123456789012:function:get" } },
-        "POST /orders": { mock: { statusCode: 201, body: "{}", contentType: "text/plain", headers: { A: "b" } } },
-    },
-    stage: { name: "live", description: "Live", variables: { level: "low" }, throttle },
-    plans: {
-        free: { quota: { limit: 1, period: "WEEK", offset: 1 }, description: "Free", productCode: "p" },
-        gold: {
-            throttle,
-            methodThrottles: { "GET /orders": throttle },
-            apiStages: [{ apiId: "other", stageName: "live" }],
-            tags: { tier: "gold" },
-        },
-        internal: { unlimited: true },
-    },
-    keys: {
-        acme: { plan: "gold", value: secret, description: "Acme", enabled: true, customerId: "c", tags: { a: "b" } },
-        globex: { plan: "free", generation: 2, keepPrevious: true },
-        initech: { plan: "free", existingKeyId: "k123" },
-    },
-    endpointType: "EDGE",
-    apiKeySource: "AUTHORIZER",
-    redeployOn: { policy: "1" },
-    tags: { team: "orders" },
-} satisfies UsagePlanGatewayArgs;
-
 /** The arguments are valid, or refused by the one readable error, which shows no key value. */
 function expectReadable(args: unknown): void {
     const problems = gatewayProblems(args, "dev");
@@ -49,12 +18,12 @@ function expectReadable(args: unknown): void {
         pulumi.RunError,
         new RegExp(`^The gateway has ${problems.length} problems?:(\n  .+){${problems.length}}$`),
     );
-    expect(problems.map(({ path, message }) => `${path}: ${message}`).join("\n")).not.to.include(secret);
+    expect(problems.map(({ path, message }) => `${path}: ${message}`).join("\n")).not.to.include(keyValue);
 }
 
 describe("The arguments of UsagePlanGateway", () => {
     it("are accepted when they are complete and valid", () => {
-        expect(gatewayProblems(complete, "dev")).to.deep.equal([]);
+        expect(gatewayProblems(completeArgs, "dev")).to.deep.equal([]);
     });
 
     it("may be texts and numbers that are known later", () => {
@@ -217,19 +186,19 @@ describe("An Output where a plain map must be is refused", () => {
 describe("Junk in the arguments of UsagePlanGateway", () => {
     it("gives nothing but readable problems, whatever it is", () => {
         fc.assert(fc.property(anything, expectReadable), { numRuns: 300 });
-        const names = fc.constantFrom(...Object.keys(complete));
+        const names = fc.constantFrom(...Object.keys(completeArgs));
         fc.assert(fc.property(fc.dictionary(names, anything), expectReadable), { numRuns: 300 });
     });
 
     it("gives nothing but readable problems when it is in one place, and never shows a key value", () => {
-        fc.assert(fc.property(withJunkInOnePlace(complete, fc.oneof(junk, anything)), expectReadable), {
+        fc.assert(fc.property(withJunkInOnePlace(completeArgs, fc.oneof(junk, anything)), expectReadable), {
             numRuns: 1000,
         });
     });
 
     it("is refused by nothing but the readable error, or gives a gateway", () =>
         fc.assert(
-            fc.asyncProperty(withJunkInOnePlace(complete, junk), async args => {
+            fc.asyncProperty(withJunkInOnePlace(completeArgs, junk), async args => {
                 const program = () => new UsagePlanGateway("orders", args as UsagePlanGatewayArgs);
                 const count = gatewayProblems(args, "dev").length;
                 if (count === 0) {

@@ -65,6 +65,8 @@ describe("The rotation of a key", () => {
         expect(resource("ApiKey", "orders-acme-g2").ignoreChanges).to.deep.equal([]);
         expect(resource("ApiKey", "orders-acme").inputs).not.to.have.property("value");
         expect(resource("ApiKey", "orders-acme").ignoreChanges).to.deep.equal(["value"]);
+        // It would make the kept key anew, with another value.
+        expect(resource("ApiKey", "orders-acme").replacementTrigger).to.equal(undefined);
     });
 
     it("disables both keys of a customer that is disabled", async () => {

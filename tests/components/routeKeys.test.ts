@@ -8,7 +8,7 @@ import {
     routeKeyProblem,
 } from "../../components/routeKeys";
 import { gatewayProblems } from "../../components/gatewayArgs";
-import { ordersArgs, problems } from "./ordersGateway";
+import { made, ordersArgs, pathsOf, problems, throttle, triggersOf } from "./ordersGateway";
 
 const mock = { mock: {} };
 
@@ -28,9 +28,35 @@ describe("A route key", () => {
         expect(parameters).to.deep.equal(["shop", "rest"]);
     });
 
-    it("may have letters, digits and . _ - : in its path parts", () => {
-        expect(routeKeyProblem("GET /v1.2/a_b-c:d/{order.id_1-x}")).to.equal(undefined);
+    it("may have letters, digits and . _ - : $ , in its path parts", () => {
+        for (const path of ["/v1.2/a_b-c:d/{order.id_1-x}", "/$metadata", "/a,b", "/$/,/:", "/{a$b}/{rest+}"]) {
+            expect(routeKeyProblem(`GET ${path}`), path).to.equal(undefined);
+        }
     });
+
+    for (const sign of ["$", ",", ":", "."]) {
+        it(`with ${sign} in its path gives every name that is derived from it as it is`, async () => {
+            const path = `/a${sign}b/{id}`;
+            const routeKey = `GET ${path}`;
+            const lambda = { function: "arn:aws:lambda:us-east-1:123456789012:function:list" };
+            const gateway = await made({
+                routes: { [routeKey]: { lambda, throttle } },
+                plans: { gold: { throttle, methodThrottles: { [routeKey]: throttle } } },
+            });
+            expect(Object.keys(pathsOf(gateway))).to.deep.equal([path]);
+            expect(triggersOf(gateway)).to.include.keys(routeKey);
+            const { resource } = gateway;
+            expect(resource("Permission", `orders-${routeKey}`).inputs.sourceArn).to.equal(
+                `arn:aws:execute-api:us-east-1:123456789012:orders-id/dev/GET/a${sign}b/*`,
+            );
+            expect(resource("MethodSettings", `orders-${routeKey}`).inputs.methodPath).to.equal(
+                `~1a${sign}b~1{id}/GET`,
+            );
+            expect(resource("UsagePlan", "orders-gold").inputs.apiStages).to.deep.equal([
+                { apiId: "orders-id", stage: "dev", throttles: [{ path: `${path}/GET`, ...throttle }] },
+            ]);
+        });
+    }
 
     it("names a method of the stage by its path with ~1 for each slash", () => {
         expect(methodSettingsPath(parseRouteKey("GET /orders/{id}"))).to.equal("~1orders~1{id}/GET");

@@ -2,6 +2,7 @@ import { expect } from "chai";
 import * as fs from "fs";
 import * as path from "path";
 import { Analyzer } from "@pulumi/pulumi/provider/experimental/analyzer";
+import { gatewayCheck } from "../../components/gatewayArgs";
 
 type Analysis = ReturnType<Analyzer["analyze"]>;
 type Described = { [property: string]: { description?: string } };
@@ -11,6 +12,27 @@ const root = path.resolve(__dirname, "../../components");
 function undescribed(owner: string, properties: Described): string[] {
     const bare = Object.entries(properties).filter(([, { description }]) => !description?.trim());
     return bare.map(([property]) => `${owner}.${property}`);
+}
+
+interface Property {
+    $ref?: string;
+    plain?: boolean;
+    items?: Property;
+    additionalProperties?: Property;
+}
+
+/** The places of the values that may be Outputs; `*` stands for any name or position. */
+function outputPlaces(schema: Analysis, properties: { [name: string]: Property }): string[] {
+    const below = (path: string, { $ref, plain, items, additionalProperties }: Property): string[] => {
+        const named = schema.typeDefinitions[$ref?.split(":").pop() ?? ""]?.properties ?? {};
+        const inner = items ?? additionalProperties;
+        return [
+            ...(plain ? [] : [path]),
+            ...(inner ? below(`${path}.*`, inner) : []),
+            ...outputPlaces(schema, named).map(place => `${path}.${place}`),
+        ];
+    };
+    return Object.entries(properties).flatMap(([name, property]) => below(name, property));
 }
 
 describe("The package's schema for every Pulumi language", () => {
@@ -73,6 +95,7 @@ describe("The package's schema for every Pulumi language", () => {
             "throttle",
             "quota",
             "methodThrottles",
+            "existingPlanId",
             "apiStages",
             "productCode",
             "unlimited",
@@ -84,11 +107,18 @@ describe("The package's schema for every Pulumi language", () => {
             "description",
             "enabled",
             "customerId",
+            "displayName",
             "tags",
             "existingKeyId",
             "generation",
             "keepPrevious",
         ]);
+    });
+
+    it("takes an Output exactly where one is checked when it is known", () => {
+        const { inputs } = schema.components.UsagePlanGateway;
+        const checked = gatewayCheck({}, "dev").outputPlaces([]);
+        expect(outputPlaces(schema, inputs).sort()).to.deep.equal(checked.map(place => place.join(".")).sort());
     });
 
     it("describes each argument", () => {

@@ -44,4 +44,30 @@ describe("The document that the service has", () => {
             );
         });
     }
+
+    for (const reason of ["identity-based policy", "resource-based policy", "permissions boundary"]) {
+        it(`is deployed with a warning that it was not looked at, and why, when no ${reason} lets it be read`, async () => {
+            const readError = `AccessDeniedException: User: arn:aws:iam::123456789012:user/ci is not authorized to perform: apigateway:GET on resource: arn:aws:apigateway:us-east-1::/restapis/a/resources because no ${reason} allows the apigateway:GET action`;
+            const { names, messages } = await made({}, { readError });
+            expect(names("Deployment")).to.deep.equal(["orders"]);
+            expect(messages).to.have.length(1);
+            expect(messages[0]).to.match(/^warning: It was not checked that API Gateway has taken the routes/);
+            expect(messages[0]).to.include(readError);
+        });
+    }
+
+    for (const readError of [
+        "no matching API Gateway Resource found",
+        'no Resources with path "/_document-0123456789abcdef" found for rest api "a"',
+    ]) {
+        it(`is not deployed when the provider says "${readError.slice(0, 20)}…"`, async () => {
+            const program = () => new UsagePlanGateway("orders", ordersArgs());
+            expect((await refusal(program, { readError })).message).to.match(/does not have the routes/);
+        });
+    }
+
+    it("is looked at by no preview, and nothing is said of it when it is there", async () => {
+        const { messages } = await made({}, { livePaths: [await markOf({})] });
+        expect(messages).to.deep.equal([]);
+    });
 });

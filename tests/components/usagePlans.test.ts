@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import * as pulumi from "@pulumi/pulumi";
 import { Plan } from "../../components/index";
+import { valueOf } from "../registrations";
 import { made, problems, problemsWhenKnown, throttle } from "./ordersGateway";
 
 const mock = { mock: {} };
@@ -87,6 +88,49 @@ describe("A usage plan", () => {
             expect(quotaSettings).to.deep.equal({ limit: 1, period, offset });
         });
     }
+});
+
+describe("A usage plan that is made elsewhere", () => {
+    const keys = { acme: { plan: "shared" } };
+
+    it("only gets the keys", async () => {
+        const plans = () => ({ plans: { shared: { existingPlanId: pulumi.output("p123") } }, keys });
+        const { resource, names, result } = await made(plans);
+        expect(names("UsagePlan")).to.deep.equal([]);
+        expect(resource("UsagePlanKey", "orders-acme").inputs.usagePlanId).to.equal("p123");
+        expect(await valueOf(result.usagePlanIds)).to.deep.equal({ shared: "p123" });
+    });
+
+    for (const [name, given] of Object.entries({
+        description: "Shared",
+        throttle,
+        quota,
+        methodThrottles: {},
+        apiStages: [],
+        productCode: "p1",
+        unlimited: false,
+        tags: {},
+        formerName: "common",
+    })) {
+        it(`excludes ${name}`, async () => {
+            expect(await planProblems({ existingPlanId: "p123", [name]: given })).to.deep.equal([
+                `plans.gold.${name}: can't be set on a plan that exists already; drop it, or drop existingPlanId`,
+            ]);
+        });
+    }
+
+    it("is refused when its id is empty or has a space or line break, known now or later", async () => {
+        for (const [existingPlanId, wrong] of [
+            ["", "is empty; give the id of a usage plan"],
+            ["p 1", '"p 1" is not the id of a usage plan'],
+            ["p\n1", '"p\\n1" is not the id of a usage plan'],
+        ]) {
+            const problem = `plans.gold.existingPlanId: ${wrong}`;
+            expect(await planProblems({ existingPlanId })).to.deep.equal([problem]);
+            const later = () => ({ plans: { gold: { existingPlanId: pulumi.output(existingPlanId) } } });
+            expect(await problemsWhenKnown(later)).to.deep.equal([problem]);
+        }
+    });
 });
 
 describe("A usage plan is refused", () => {

@@ -21,9 +21,10 @@ export function evaluate(project: StackProject, options: EvaluationOptions = {})
     const { signal, timeout = 120_000 } = options;
     const { name, stack, root, programDirectory, entryPoint, config, secretKeys, localValues } = project;
     // JavaScript where the package is installed, TypeScript where the tests run its sources, by the loader they bring.
-    const child = fork(path.join(__dirname, `programRun${path.extname(__filename)}`), [], {
+    const extension = path.extname(__filename);
+    const child = fork(path.join(__dirname, `programRun${extension}`), [], {
         cwd: programDirectory,
-        execArgv: [...process.execArgv, ...project.nodeArguments],
+        execArgv: [...(extension === ".ts" ? process.execArgv : []), ...project.nodeArguments],
         env: {
             ...process.env,
             // With colours Node never ends to print some errors (nodejs/node#64011), and here nobody sees them.

@@ -3,7 +3,6 @@ import { once } from "node:events";
 import * as fs from "node:fs/promises";
 import * as http from "node:http";
 import { AddressInfo } from "node:net";
-import * as os from "node:os";
 import * as path from "node:path";
 import { expect } from "chai";
 import { GatewayEvent, StartedEvent } from "../../../cli/local/gatewayEvent";
@@ -59,7 +58,7 @@ describe("The command line", () => {
 
     it("shows the URL, the customers and three curls at the start, a line a request, and usage at the end", async () => {
         const cwd = await copyOfProject();
-        running = new Command(["local", "--port", "0"], { cwd });
+        running = new Command(["local", "--port", "0"], cwd);
         await running.output(/usage-plan-gateway \(dev\) is ready after [\d.]+ s\n/);
         const [, url] = await running.output(/\n {2}(http:\/\/127\.0\.0\.1:\d+\/dev)\n/);
         const [, aliceKey] = await running.output(/\nalice +free +0\.01\/s, 3 at once; 20 a day +(\w{40})\*\n/);

@@ -1,13 +1,10 @@
 import { expect } from "chai";
-import { spawnSync } from "node:child_process";
 import * as fs from "node:fs/promises";
 import * as path from "node:path";
 import { Deployed } from "../../../cli/local/deployed";
 import { GatewayEvent } from "../../../cli/local/gatewayEvent";
 import { Gateway, serve } from "../../../cli/local/serve";
 import { copyOfProject, deployedOf } from "./programs";
-
-const root = path.resolve(__dirname, "../../..");
 
 describe("serve", () => {
     const events: GatewayEvent[] = [];
