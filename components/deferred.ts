@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 
-/** Whether the value is known only later: an Output, or a promise of a value. */
+/** Whether the value is known only later: an Output, a promise, or what another language's program does not know yet. */
 export function isDeferred(value: unknown): value is pulumi.Output<unknown> | Promise<unknown> {
-    return pulumi.Output.isInstance(value) || value instanceof Promise;
+    return pulumi.Output.isInstance(value) || value instanceof Promise || pulumi.isUnknown(value);
 }
 
 /** Whether any value in it, at whatever depth, is known only later. */

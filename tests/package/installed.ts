@@ -16,7 +16,7 @@ export function run(folder: string, command: string, ...args: string[]): string 
 }
 
 /** Packs both packages, as `npm publish` does. */
-export const tarballs = once(() => {
+const tarballs = once(() => {
     run(root, "npm", "pack", "--workspaces", "--pack-destination", scratch);
     const files = fs.readdirSync(scratch).filter(file => file.endsWith(".tgz"));
     return files.map(file => path.join(scratch, file));

@@ -10,7 +10,7 @@ import * as empty from "google-protobuf/google/protobuf/empty_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 
 /** What a plugin registers with the engine. */
-export interface Registered {
+interface Registered {
     type: string;
     name: string;
     inputs: { [property: string]: unknown };
