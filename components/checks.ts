@@ -69,28 +69,28 @@ function refusedWhenKnown(
     });
 }
 
-interface Optional<T> {
+export interface OptionalField<T> {
     check: Check<T>;
     required: false;
 }
 
-interface Required<T> {
+interface RequiredField<T> {
     check: Check<T>;
     required: true;
     /** What to say beside "missing". */
     hint?: string;
 }
 
-export const optional = <T>(check: Check<T>): Optional<T> => ({ check, required: false });
-export const required = <T>(check: Check<T>, hint?: string): Required<T> => ({ check, required: true, hint });
+export const optional = <T>(check: Check<T>): OptionalField<T> => ({ check, required: false });
+export const required = <T>(check: Check<T>, hint?: string): RequiredField<T> => ({ check, required: true, hint });
 
 type Fields<T> = {
-    [K in keyof T]-?: undefined extends T[K] ? Optional<Exclude<T[K], undefined>> : Required<T[K]>;
+    [K in keyof T]-?: undefined extends T[K] ? OptionalField<Exclude<T[K], undefined>> : RequiredField<T[K]>;
 };
 
 /** A map of the fields of an interface, and no others. */
 export function shape<T extends object>(fields: Fields<T>): Check<T> {
-    const entries = Object.entries(fields) as [string, Optional<unknown> | Required<unknown>][];
+    const entries = Object.entries(fields) as [string, OptionalField<unknown> | RequiredField<unknown>][];
     const names = Object.keys(fields);
     return {
         problems(path, given) {

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import {
     Map,
+    OptionalField,
     input,
     isMap,
     mapOf,
@@ -104,7 +105,11 @@ const functionOrArn = {
         isFunctionResource(given) ? [] : input(functionArn).problems(path, given),
 };
 
-export const integrationFields = {
+export const integrationFields: {
+    http: OptionalField<HttpIntegration>;
+    lambda: OptionalField<LambdaIntegration>;
+    mock: OptionalField<MockIntegration>;
+} = {
     http: optional(
         shape<HttpIntegration>({
             url: required(input(url), "the backend's URL, such as https://orders.example.com/orders"),

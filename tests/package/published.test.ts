@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import * as fs from "node:fs";
 import * as path from "node:path";
 import { root, run } from "./installed";
 
@@ -37,6 +38,14 @@ describe("What is published", () => {
             run(folder, "npm", "publish", "--dry-run", "--access", "public");
         });
     }
+
+    it("has one version everywhere, which the changelog begins with", () => {
+        const versionOf = (file: string) =>
+            (JSON.parse(fs.readFileSync(path.join(root, file), "utf8")) as { version: string }).version;
+        const versions = ["components/package.json", "cli/package.json", "components/schema.json"].map(versionOf);
+        const [, newest] = /^## (\S+)$/m.exec(fs.readFileSync(path.join(root, "CHANGELOG.md"), "utf8")) ?? [];
+        expect(versions).to.deep.equal([newest, newest, newest]);
+    });
 
     it("has a schema and a reference that are of the sources as they are", () => {
         run(root, "npm", "run", "docs", "--silent");
