@@ -46,6 +46,7 @@ function monitorOf(registered: Registered[]): { [method: string]: Handler } {
             response.setObject(Struct.fromJavaScript(plain(inputs) as { [property: string]: never }));
             callback(null, response);
         },
+        registerResourceHook: (_call, callback) => callback(null, new empty.Empty()),
         registerResourceOutputs: (_call, callback) => callback(null, new empty.Empty()),
     };
 }

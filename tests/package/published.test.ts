@@ -26,7 +26,7 @@ describe("What is published", () => {
                 "package.json",
                 ...ofPlugin,
             ]);
-            expect(size).to.be.below(250_000);
+            expect(size).to.be.below(300_000);
         });
 
         it(`${name}: can be imported in each way, by publint and attw`, () => {
@@ -48,7 +48,7 @@ describe("What is published", () => {
     });
 
     it("has a schema and a reference that are of the sources as they are", () => {
-        run(root, "npm", "run", "docs", "--silent");
+        run(root, "npm", "run", "reference", "--silent");
         expect(run(root, "git", "diff", "--name-only", "components/schema.json", "docs/reference")).to.equal("");
     });
 });
