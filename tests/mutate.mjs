@@ -18,7 +18,7 @@ const parts = {
     // A process of its own too, but one that is told the change. It does not tell which tests go through which place.
     "cli/local/evaluation": {
         mochaOptions: {
-            require: ["ts-node/register", "tests/mutatedProcesses.ts"],
+            require: ["./tests/typescript.js", "tests/mutatedProcesses.ts"],
             spec: ["tests/cli/local/!(cli|fidelity|reload|serve).test.ts"],
         },
         coverageAnalysis: "off",

@@ -1,4 +1,5 @@
 import { execFileSync, fork } from "child_process";
+import * as path from "path";
 import { EngineStack } from "./engine";
 import { ProgramName, programs } from "./programs";
 
@@ -23,7 +24,7 @@ export function runElsewhere(stack: EngineStack, program: ProgramName | "destroy
     const child = fork(__filename, [stack.folder, program, String(count)], {
         env,
         silent: true,
-        execArgv: ["-r", "ts-node/register"],
+        execArgv: ["-r", path.resolve("tests/typescript.js")],
     });
     let output = "";
     child.stdout?.on("data", (text: Buffer) => (output += text.toString()));
