@@ -7,18 +7,21 @@ import fs from "node:fs";
 import path from "node:path";
 import { Stryker } from "@stryker-mutator/core";
 
+const require = ["./tests/typescript.js"];
+
 /** How each part is tested. Tests of the command are left out: it is a process of its own, in which nothing is changed. */
 const parts = {
     components: {
         mochaOptions: {
+            require,
             spec: ["tests/components/**/*.test.ts", "tests/stacks/**/*.test.ts", "tests/registrations.test.ts"],
         },
     },
-    cli: { mochaOptions: { spec: ["tests/cli/**/!(cli).test.ts"] } },
+    cli: { mochaOptions: { require, spec: ["tests/cli/**/!(cli).test.ts"] } },
     // A process of its own too, but one that is told the change. It does not tell which tests go through which place.
     "cli/local/evaluation": {
         mochaOptions: {
-            require: ["./tests/typescript.js", "tests/mutatedProcesses.ts"],
+            require: [...require, "tests/mutatedProcesses.ts"],
             spec: ["tests/cli/local/!(cli|fidelity|reload|serve).test.ts"],
         },
         coverageAnalysis: "off",
