@@ -163,24 +163,26 @@ export function createApiKeys(
 }
 
 function useExistingKey(
-    { name, parent }: Scope,
+    { name, parent, retainOnDelete }: Scope,
     keyName: string,
     { existingKeyId, formerName }: Key,
     usagePlanId: pulumi.Output<string>,
 ): CustomerKeys {
     const { keyId, value } = createUsagePlanKey(`${name}-${keyName}`, pulumi.output(existingKeyId!), usagePlanId, {
         parent,
+        retainOnDelete,
         aliases: aliases(name, formerName),
     });
     return { id: keyId, value: pulumi.secret(value) };
 }
 
 function createCustomerKeys(scope: Scope, keyName: string, key: Key, usagePlanId: pulumi.Output<string>): CustomerKeys {
-    const { name, parent } = scope;
+    const { name, parent, retainOnDelete } = scope;
     const made = generationsOf(keyName, key).map(generation => {
         const apiKey = createApiKey(scope, generation, key);
         createUsagePlanKey(`${name}-${generation.resourceName}`, apiKey.id, usagePlanId, {
             parent,
+            retainOnDelete,
             aliases: aliases(name, generation.formerResourceName),
         });
         return apiKey;

@@ -11,4 +11,6 @@ export interface Scope {
     subject: string;
     tags?: Tags;
     parent: pulumi.ComponentResource;
+    /** Whether the engine leaves at AWS what it deletes. It inherits that by itself. */
+    retainOnDelete?: boolean;
 }

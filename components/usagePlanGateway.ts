@@ -54,7 +54,9 @@ export class UsagePlanGateway extends pulumi.ComponentResource {
         super("usage-plan-gateway:index:UsagePlanGateway", name, nothingButChecked(name, args, opts?.parent), opts);
         const subject = subjectOf(name);
         const { routes, plans, keys, stage: stageArgs, api } = knownArgs(subject, args);
-        const scope = { name, uniqueName: typesAbove(opts?.parent) + name, subject, tags: api.tags, parent: this };
+        const uniqueName = typesAbove(opts?.parent) + name;
+        const { retainOnDelete } = opts ?? {};
+        const scope = { name, uniqueName, subject, tags: api.tags, parent: this, retainOnDelete };
 
         const document = gatewayDocument(name, routes, api);
         const restApi = createRestApi(scope, document, api);

@@ -20,7 +20,8 @@ export function createUsagePlanKey(
         { keyId, keyType: "API_KEY", usagePlanId },
         {
             ...opts,
-            deleteBeforeReplace: true,
+            // One that is retained would stay in its plan and be forgotten; so the move is refused with nothing lost.
+            deleteBeforeReplace: opts.retainOnDelete !== true,
             // One whose creation ended in an error can't be updated, as nothing of it can, so it is made again.
             replaceOnChanges: ["*"],
             // The provider does not mark the value as secret, and it is the key in plain text.
