@@ -1,10 +1,10 @@
-import { help, readArguments } from "./arguments";
+import { GatewayEvent } from "../local/events";
 import { GatewayError } from "../local/gatewayError";
-import { GatewayEvent } from "../local/gatewayEvent";
 import { Gateway, serve } from "../local/serve";
 import { paintFor } from "../local/terminal/colours";
 import { eventLines } from "../local/terminal/eventLines";
 import { jsonLine, printableLines } from "../local/terminal/printable";
+import { help, readArguments } from "./arguments";
 
 /** The command line. */
 export async function main(given: string[]): Promise<void> {

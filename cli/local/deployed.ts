@@ -2,7 +2,7 @@ import type { AssetValue } from "./evaluation/propertyValues";
 
 /**
  * What a stack has deployed to API Gateway, as this machine serves it: made from the resources that the program
- * registers (`evaluation`), and served over HTTP (`server`).
+ * registers (`deployedState`), and served over HTTP (`http`).
  */
 export interface Deployed {
     stages: DeployedStage[];
@@ -12,7 +12,7 @@ export interface Deployed {
 
 /**
  * What a deployment freezes of an API (DG "Updating REST APIs"); a change of it reaches clients by the next deployment
- * only. This is the one list: `reload/frozenParts` and `apis/apiSnapshot` don't compile without each of its parts.
+ * only. This is the one list: `reload/frozenParts` and `deployedState` don't compile without each of its parts.
  */
 export interface ApiSnapshot {
     apiKeySource: "HEADER" | "AUTHORIZER";
@@ -39,8 +39,8 @@ export interface DeployedStage extends ApiSnapshot {
     apiName: string;
     stageName: string;
     variables: { [name: string]: string };
-    /** Throttles of the stage's method settings, by method path: `*\/*`, `~1orders~1{id}/GET`. */
-    methodThrottles: { [methodPath: string]: Throttle };
+    /** Throttles of the stage's method settings. */
+    methodThrottles: MethodThrottles;
     /** A hash of each part of the snapshot, from the deployment's triggers. */
     triggers: { [part: string]: string };
     /** The variables of the deployment itself, any change of which replaces it. */
@@ -113,6 +113,11 @@ export interface Throttle {
     burstLimit: number;
 }
 
+/** By the name of the method, `GET /orders/{id}`; `* /*` for all (`methodNames`). */
+export interface MethodThrottles {
+    [method: string]: Throttle;
+}
+
 export interface Quota {
     limit: number;
     period: "DAY" | "WEEK" | "MONTH";
@@ -125,7 +130,7 @@ export interface UsagePlan {
     description?: string;
     throttle?: Throttle;
     quota?: Quota;
-    stages: { apiId: string; stageName: string; methodThrottles: { [methodPath: string]: Throttle } }[];
+    stages: { apiId: string; stageName: string; methodThrottles: MethodThrottles }[];
     /** The ids of its keys. */
     keyIds: string[];
 }

@@ -18,3 +18,8 @@ export function multiDictionary<T>(entries: Iterable<readonly [name: string, val
     for (const [name, value] of entries) (made[name] ??= []).push(value);
     return made;
 }
+
+/** Whether a value is an object of JSON, and no list. */
+export function isMap(value: unknown): value is Dictionary<unknown> {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+}

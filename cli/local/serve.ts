@@ -1,12 +1,11 @@
 import type { Deployed, DeployedStage } from "./deployed";
 import { dictionary } from "./dictionary";
 import { evaluate } from "./evaluation/evaluate";
+import { GatewayEvent, RequestEvent } from "./events";
 import { GatewayError } from "./gatewayError";
-import { GatewayEvent } from "./gatewayEvent";
+import type { UsageRow } from "./limits/usageRow";
 import { readProject } from "./project/pulumiProject";
 import type { ProjectWatcher } from "./reload/projectWatcher";
-import type { RequestEvent } from "./server/requestEvent";
-import type { UsageRow } from "./limits/usageRow";
 
 export interface ServeOptions {
     /** A folder of the Pulumi project. Default: the working directory. */
@@ -49,10 +48,11 @@ export async function serve(options: ServeOptions = {}): Promise<Gateway> {
     evaluating.catch(() => undefined);
     // From here on no edit is missed; loaded, as the rest, while the program runs in its process.
     const watching = options.watch === true ? watch(project.root) : undefined;
-    const [{ deployedStack }, { Reloader }, { stageAddress, startServer }] = await Promise.all([
-        import("./apis/deployedStack"),
+    const [{ deployedStack }, { Reloader }, { startServer }, { stageAddress }] = await Promise.all([
+        import("./deployedState/deployedStack"),
         import("./reload/reloader"),
-        import("./server"),
+        import("./http/httpServer"),
+        import("./http/stageAddresses"),
     ]);
     const start = async () => {
         const [evaluation, watcher] = await Promise.all([evaluating, watching]);

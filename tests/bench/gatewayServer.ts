@@ -1,5 +1,6 @@
 /** The local gateway with a keyed, throttled and quota-counted mock route, and as many customers as the argument says. */
-import { startServer } from "../../cli/local/server";
+import { startServer } from "../../cli/local/http/httpServer";
+import { allMethods } from "../../cli/local/methodNames";
 import { deployed, key, method, mock, plan, stage } from "../cli/local/deployments";
 
 const throttle = { rateLimit: 1e9, burstLimit: 1e9 };
@@ -7,7 +8,7 @@ const throttle = { rateLimit: 1e9, burstLimit: 1e9 };
 function customers(count: number) {
     const orders = mock(JSON.stringify({ orders: [{ id: "1", status: "shipped" }] }));
     const dev = stage([method("GET /orders", { apiKeyRequired: true, integration: orders })], {
-        methodThrottles: { "*/*": throttle },
+        methodThrottles: { [allMethods]: throttle },
     });
     const names = Array.from({ length: count }, (_, index) => `customer${index}`);
     const quota = { limit: 1e9, period: "MONTH" as const, offset: 0 };

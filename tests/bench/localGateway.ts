@@ -21,7 +21,9 @@ interface Running {
 
 /** Starts a server of this folder in a process of its own. */
 async function start(server: string, ...args: string[]): Promise<Running> {
-    const child = fork(path.join(__dirname, server), args, { execArgv: ["-r", path.resolve("tests/typescript.js"), "--expose-gc"] });
+    const child = fork(path.join(__dirname, server), args, {
+        execArgv: ["-r", path.resolve("tests/typescript.js"), "--expose-gc"],
+    });
     const [started] = (await once(child, "message")) as [Running["started"]];
     return { process: child, started };
 }

@@ -1,7 +1,7 @@
 import { IncomingMessage, ServerResponse } from "http";
 import { Deployed } from "../deployed";
-import { Limits } from "../limits";
-import { headersFit } from "../server/requestSize";
+import { headersFit } from "../exchange/requestSize";
+import { Limits } from "../limits/limits";
 import { ControlError } from "./controlError";
 import { ControlRequest, operationOf } from "./operations";
 

@@ -1,5 +1,7 @@
 import { ApiKey, Deployed, UsagePlan } from "../deployed";
-import { Day, Limits, dateOf, dayOfDate } from "../limits";
+import { Limits } from "../limits/limits";
+import { Day, dateOf, dayOfDate } from "../limits/quotaPeriods";
+import { methodPathInPlan } from "../methodNames";
 import { decoded } from "../percentDecoding";
 import { badRequest, notFound } from "./controlError";
 import { page } from "./pages";
@@ -145,7 +147,9 @@ function planDocument({ id, name, description, throttle, quota, stages }: UsageP
     const apiStages = stages.map(({ apiId, stageName, methodThrottles }) => ({
         apiId,
         stage: stageName,
-        throttle: methodThrottles,
+        throttle: Object.fromEntries(
+            Object.entries(methodThrottles).map(([name, limits]) => [methodPathInPlan(name), limits]),
+        ),
     }));
     return { id, name, description, throttle, quota, apiStages };
 }

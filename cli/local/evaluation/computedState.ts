@@ -1,36 +1,11 @@
 import { createHash } from "node:crypto";
+import { accountId } from "../account";
 import { standInId, standInValue } from "../project/standIns";
 import { randomState } from "./randomState";
-import { Properties } from "./registeredResource";
-
-/** The account that the program sees. */
-export const accountId = "123456789012";
-
-/** What a service knows besides the resource. */
-export interface Surroundings {
-    project: string;
-    stack: string;
-    region: string;
-    /** The state of a resource that was registered before, by type and id. */
-    known: (type: string, id: unknown) => Properties | undefined;
-}
-
-interface Made {
-    type: string;
-    name: string;
-    urn: string;
-    inputs: Properties;
-    /** Given where the resource exists elsewhere and is only read. */
-    id?: string;
-}
-
-export interface Computed {
-    id: string;
-    state: Properties;
-}
+import { MadeResource, ResourceState, Surroundings } from "./resourceState";
 
 /** The id of a resource and what the service computes for it: the same at every start, and of the service's form. */
-export function computedState(made: Made, surroundings: Surroundings): Computed {
+export function computedState(made: MadeResource, surroundings: Surroundings): ResourceState {
     const { type, name, urn, inputs } = made;
     const random = randomState(made, surroundings);
     if (random) return random;
@@ -50,7 +25,7 @@ export function computedState(made: Made, surroundings: Surroundings): Computed 
     return { id, state: { ...common, arn: arn(moduleName, surroundings.region, `${lowerFirst(kind)}/${id}`) } };
 }
 
-function apiGatewayState(kind: string, made: Made, { region, project, stack, known }: Surroundings) {
+function apiGatewayState(kind: string, made: MadeResource, { region, project, stack, known }: Surroundings) {
     const { inputs, urn, name } = made;
     const id = made.id ?? standInId(urn);
     const ownArn = (path: string) => `arn:aws:apigateway:${region}::/${path}`;
@@ -115,7 +90,7 @@ function apiGatewayState(kind: string, made: Made, { region, project, stack, kno
     }
 }
 
-function lambdaState(kind: string, made: Made, autoname: string, { region, known }: Surroundings) {
+function lambdaState(kind: string, made: MadeResource, autoname: string, { region, known }: Surroundings) {
     const { inputs } = made;
     const invokeArn = (functionArn: string) =>
         `arn:aws:apigateway:${region}:lambda:path/2015-03-31/functions/${functionArn}/invocations`;

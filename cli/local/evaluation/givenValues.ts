@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { isMap } from "../dictionary";
 import type { GivenResult, LocalValues } from "../project/localValues";
 import { Properties } from "./registeredResource";
 
@@ -73,16 +74,12 @@ function shortToken(token: string): string {
 
 /** Whether a value has all that is asked for; in a list, the same items. */
 function has(value: unknown, asked: unknown): boolean {
-    if (Array.isArray(asked) || Array.isArray(value) || !isMap(asked) || !isMap(value)) {
+    if (!isMap(asked) || !isMap(value)) {
         return (
             isDeepStrictEqual(value, asked) || (isScalar(value) && isScalar(asked) && String(value) === String(asked))
         );
     }
     return Object.entries(asked).every(([name, each]) => Object.hasOwn(value, name) && has(value[name], each));
-}
-
-function isMap(value: unknown): value is Properties {
-    return typeof value === "object" && value !== null;
 }
 
 function isScalar(value: unknown): value is string | number | boolean {

@@ -1,4 +1,4 @@
-import { accountId } from "./computedState";
+import { accountId } from "../account";
 import { GivenValues } from "./givenValues";
 import { Properties } from "./registeredResource";
 import { ResultShape, resultShape } from "./resultShape";

@@ -1,3 +1,4 @@
+import { isMap } from "../dictionary";
 import { Properties } from "./registeredResource";
 
 /** How the SDK marks what JSON can't hold (`@pulumi/pulumi/runtime/rpc.js`). */
@@ -67,8 +68,4 @@ export function withSecrets(properties: Properties, names: string[] = []): Prope
         ...properties,
         ...Object.fromEntries(secrets.map(name => [name, { [signature]: secret, value: properties[name] }])),
     };
-}
-
-function isMap(value: unknown): value is Properties {
-    return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,6 +1,6 @@
-import type { Computed, Surroundings } from "./computedState";
 import { CharacterClass, Draws, drawnText } from "./drawnCharacters";
 import { Properties } from "./registeredResource";
+import type { ResourceState, Surroundings } from "./resourceState";
 
 /**
  * What the random provider draws, such as the value of a key: of the form that the program asks for, and the same at
@@ -9,14 +9,14 @@ import { Properties } from "./registeredResource";
 export function randomState(
     { type, urn, inputs }: { type: string; urn: string; inputs: Properties },
     { project, stack }: Surroundings,
-): Computed | undefined {
+): ResourceState | undefined {
     const [, kind] = /^random:.*:(\w+)$/.exec(type) ?? [];
     if (kind === undefined || !Object.hasOwn(kinds, kind)) return undefined;
     return kinds[kind](inputs, new Draws(JSON.stringify([project, stack, urn, inputs.keepers ?? {}])));
 }
 
 /** With the arguments' rules of the provider (terraform-provider-random, `internal/provider`). */
-const kinds: { [kind: string]: (inputs: Properties, draws: Draws) => Computed } = {
+const kinds: { [kind: string]: (inputs: Properties, draws: Draws) => ResourceState } = {
     RandomPassword: (inputs, draws) => ({
         id: "none",
         state: { ...drawnState(inputs, draws), bcryptHash: `$2a$10$${drawnText(53, [bcryptCharacters], draws)}` },
@@ -127,7 +127,7 @@ function drawnState(inputs: Properties, draws: Draws) {
     return { ...asked, number: numeric, ...minimums, result: drawnText(length, classes, draws) };
 }
 
-function uuid(version: string, draws: Draws): Computed {
+function uuid(version: string, draws: Draws): ResourceState {
     const hex = draws.bytes(16).toString("hex");
     const [first, second, third, fourth, last] = [
         hex.slice(0, 8),

@@ -2,11 +2,12 @@ import type { MockMonitor } from "@pulumi/pulumi/runtime/mocks";
 import type * as provider from "@pulumi/pulumi/proto/provider_pb";
 import type * as resource from "@pulumi/pulumi/proto/resource_pb";
 import type { Struct } from "google-protobuf/google/protobuf/struct_pb";
-import { Computed, computedState } from "./computedState";
+import { computedState } from "./computedState";
 import { GivenValues } from "./givenValues";
 import { functionResult } from "./invokes";
 import { plainValues, withSecrets, withoutReferences } from "./propertyValues";
 import { EvaluationRequest, Properties, RegisteredResource } from "./registeredResource";
+import { ResourceState } from "./resourceState";
 
 /** The messages of the SDK that the program uses: its own copy of it. */
 export interface Messages {
@@ -67,7 +68,7 @@ export function record(
         const inputs = plainValues(raw);
         const urn = urnOf(request, type, name, parent);
         const made = { type, name, urn, inputs, ...(sent.id !== "" && { id: sent.id }) };
-        const { id, state }: Computed = sent.custom
+        const { id, state }: ResourceState = sent.custom
             ? computedState(made, {
                   project: request.project,
                   stack: request.stack,

@@ -1,5 +1,6 @@
+import { accountId } from "../account";
 import { standInId, standInValue } from "../project/standIns";
-import { accountId, arn } from "./computedState";
+import { arn } from "./computedState";
 import { Properties } from "./registeredResource";
 import { FieldType, ResultShape } from "./resultShape";
 

@@ -2,13 +2,15 @@ import { ChildProcess, fork } from "child_process";
 import { randomUUID } from "crypto";
 import * as fs from "fs";
 import * as path from "path";
+import { accountId } from "../account";
 import { LambdaFunction } from "../deployed";
-import type { FunctionFailure } from "./lambdaFunctions";
+import type { FunctionAnswer, FunctionFailure } from "./functionAnswer";
 
 /** What the process of a function is told, and what it answers. */
 interface Invocation {
     id: string;
     event: unknown;
+    accountId: string;
     functionName: string;
     /** When its time is up, in milliseconds since 1970. */
     deadline: number;
@@ -22,7 +24,7 @@ const runtime = path.join(__dirname, "runtime.mjs");
 export class FunctionInstance {
     usable = true;
     private readonly process: ChildProcess;
-    private pending?: { id: string; settle(answer: { result: unknown } | FunctionFailure): void };
+    private pending?: { id: string; settle(answer: FunctionAnswer): void };
 
     constructor(
         private readonly fn: LambdaFunction,
@@ -46,7 +48,7 @@ export class FunctionInstance {
         this.process.on("exit", (code, signal) => this.broken(`its process ended (${signal ?? `exit code ${code}`})`));
     }
 
-    invoke(event: unknown, patience: number): Promise<{ result: unknown } | FunctionFailure> {
+    invoke(event: unknown, patience: number): Promise<FunctionAnswer> {
         const functionTime = this.fn.timeout * 1000;
         const time = Math.min(functionTime, patience);
         return new Promise(resolve => {
@@ -67,6 +69,7 @@ export class FunctionInstance {
             const invocation: Invocation = {
                 id,
                 event,
+                accountId,
                 functionName: this.fn.name,
                 deadline: Date.now() + functionTime,
             };
@@ -84,7 +87,7 @@ export class FunctionInstance {
         this.settle(failed(`${this.fn.name}: ${reason}`));
     }
 
-    private settle(answer: { result: unknown } | FunctionFailure): void {
+    private settle(answer: FunctionAnswer): void {
         this.pending?.settle(answer);
     }
 }

@@ -1,14 +1,8 @@
 import { LambdaFunction } from "../deployed";
 import { AssembledCode, assembledCode } from "./assembledCode";
 import { codeVersion } from "./codeVersion";
+import { FunctionAnswer, FunctionFailure } from "./functionAnswer";
 import { FunctionInstance } from "./functionInstance";
-
-/** Why an invocation has no result. */
-export interface FunctionFailure {
-    failure: "timed out" | "error";
-    /** For the log: what the function or its process said. */
-    reason: string;
-}
 
 /** A function never has more instances here; further requests wait. The service starts up to 1,000. */
 const mostInstances = 10;
@@ -18,7 +12,7 @@ export class LambdaFunctions {
     private readonly pools = new Map<string, InstancePool>();
 
     /** Runs a function once, for `patience` milliseconds at most, with what it gave or why it gave nothing. */
-    invoke(fn: LambdaFunction, event: unknown, patience: number): Promise<{ result: unknown } | FunctionFailure> {
+    invoke(fn: LambdaFunction, event: unknown, patience: number): Promise<FunctionAnswer> {
         const name = JSON.stringify(fn);
         let pool = this.pools.get(name);
         if (!pool) this.pools.set(name, (pool = new InstancePool(fn)));
@@ -55,7 +49,7 @@ class InstancePool {
 
     constructor(private readonly fn: LambdaFunction) {}
 
-    async invoke(event: unknown, patience: number): Promise<{ result: unknown } | FunctionFailure> {
+    async invoke(event: unknown, patience: number): Promise<FunctionAnswer> {
         if (this.closed) return this.gone();
         const { assets, codePath, programDirectory = codePath } = this.fn;
         if (assets) this.assembled ??= assembledCode(programDirectory, assets);

@@ -1,3 +1,5 @@
+import { isMap } from "../dictionary";
+
 /** What a function of a proxy integration has answered (DG "Output format of a Lambda function for proxy integration"). */
 export interface ProxyResponse {
     statusCode: number;
@@ -58,8 +60,4 @@ function flatHeaders(single: unknown, multiple: unknown): string[] | undefined {
 function isHeader(name: string, value: unknown): value is string | boolean {
     const isText = typeof value === "string" || typeof value === "boolean";
     return isText && /^[\w!#$%&'*+.^`|~-]+$/.test(name) && /^[\t\x20-\x7e\x80-\xff]*$/.test(String(value));
-}
-
-function isMap(value: unknown): value is { [name: string]: unknown } {
-    return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -38,13 +38,13 @@ function isCommonJs(file) {
 }
 
 /** A handler gives a promise, or calls back. */
-function run(handler, { id, event, functionName, deadline }) {
+function run(handler, { id, event, accountId, functionName, deadline }) {
     return new Promise((resolve, reject) => {
         const context = {
             awsRequestId: id,
             functionName,
             functionVersion: "$LATEST",
-            invokedFunctionArn: `arn:aws:lambda:us-east-1:000000000000:function:${functionName}`,
+            invokedFunctionArn: `arn:aws:lambda:us-east-1:${accountId}:function:${functionName}`,
             memoryLimitInMB: "128",
             callbackWaitsForEmptyEventLoop: true,
             getRemainingTimeInMillis: () => Math.max(0, deadline - Date.now()),

@@ -1,6 +1,7 @@
 import { ApiKey, Deployed, DeployedStage, Method, Quota, Throttle, UsagePlan } from "../deployed";
+import { methodName } from "../methodNames";
 import { Day, dayOf } from "./quotaPeriods";
-import { ThrottleScope, Throttles, methodName } from "./throttles";
+import { ThrottleScope, Throttles } from "./throttles";
 import { TokenBucket } from "./tokenBucket";
 import { UsageCounter } from "./usageCounter";
 import { UsageRow } from "./usageRow";

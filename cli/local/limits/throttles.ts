@@ -1,5 +1,5 @@
-import { Deployed, DeployedStage, Method, Throttle, UsagePlan } from "../deployed";
-import { allMethods, methodKey, methodPathKey } from "./methodPaths";
+import { Deployed, DeployedStage, MethodThrottles, Throttle, UsagePlan } from "../deployed";
+import { allMethods, methodName } from "../methodNames";
 
 /** Whose requests a throttle limits: a customer's in a plan, or everybody's at a method of a stage, or both at once. */
 export interface ThrottleScope {
@@ -26,14 +26,10 @@ export class Throttles {
         if (!method) return limiting(owner?.plan.throttle);
         const at = this.stages.get(stageOf(method));
         if (!at?.methods.has(method.name)) return undefined;
-        if (!owner) return limiting(ofMethod(at.stage.methodThrottles, method.name) ?? ofAll(at.stage.methodThrottles));
+        if (!owner) return limiting(throttleOf(at.stage, method.name) ?? throttleOf(at.stage, allMethods));
         const covered = owner.plan.stages.find(each => stageOf(each) === stageOf(method));
-        return limiting(covered && ofMethod(covered.methodThrottles, method.name));
+        return limiting(covered && throttleOf(covered, method.name));
     }
-}
-
-export function methodName({ path, httpMethod }: Method): string {
-    return methodKey(path, httpMethod);
 }
 
 function stageOf({ apiId, stageName }: { apiId: string; stageName: string }): string {
@@ -44,10 +40,6 @@ function limiting(throttle: Throttle | undefined): Throttle | undefined {
     return throttle && throttle.rateLimit >= 0 && throttle.burstLimit >= 0 ? throttle : undefined;
 }
 
-function ofMethod(throttles: { [methodPath: string]: Throttle }, name: string): Throttle | undefined {
-    return Object.entries(throttles).find(([methodPath]) => methodPathKey(methodPath) === name)?.[1];
-}
-
-function ofAll(throttles: { [methodPath: string]: Throttle }): Throttle | undefined {
-    return ofMethod(throttles, allMethods);
+function throttleOf({ methodThrottles }: { methodThrottles: MethodThrottles }, name: string): Throttle | undefined {
+    return methodThrottles[name];
 }

@@ -1,3 +1,5 @@
+import type { Quota } from "../deployed";
+
 /** How much of a plan a customer has used in the plan's current quota period. */
 export interface UsageRow {
     /** The name of the key. */
@@ -9,5 +11,5 @@ export interface UsageRow {
     /** Absent where the plan has no quota. */
     remaining?: number;
     limit?: number;
-    period?: "DAY" | "WEEK" | "MONTH";
+    period?: Quota["period"];
 }

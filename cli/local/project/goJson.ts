@@ -1,4 +1,4 @@
-import type { GoValue } from "./goYaml";
+import type { GoValue } from "./goValue";
 
 const [leastInteger, mostInteger] = [-(2n ** 63n), 2n ** 63n - 1n];
 
@@ -27,18 +27,4 @@ function jsonText(value: string): string {
         /[<>&\u2028\u2029]/g,
         character => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
     );
-}
-
-/** A scalar as Go's `%v` prints it. */
-export function goText(value: string | bigint | number | boolean): string {
-    if (typeof value !== "number") return String(value);
-    if (!Number.isFinite(value)) return Number.isNaN(value) ? "NaN" : value > 0 ? "+Inf" : "-Inf";
-    const [digits, exponent] = value.toExponential().split("e");
-    const power = Number(exponent);
-    // `strconv.FormatFloat(value, 'g', -1, 64)`
-    return value !== 0 && (power < -4 || power >= 6) ? withExponent(digits, power) : String(value);
-}
-
-function withExponent(digits: string, power: number): string {
-    return `${digits}e${power < 0 ? "-" : "+"}${String(Math.abs(power)).padStart(2, "0")}`;
 }

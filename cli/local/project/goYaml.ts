@@ -1,10 +1,6 @@
 import { LineCounter, Node, Pair, Scalar, YAMLMap, isAlias, isMap, isScalar, isSeq, parseAllDocuments } from "yaml";
-import { goText } from "./goJson";
 import { isTimestamp, plainScalar } from "./goScalars";
-
-/** A value of YAML. An integer is a `bigint`, and a map has its keys in the order of the file. */
-export type GoValue = string | bigint | number | boolean | null | GoValue[] | GoMap;
-export type GoMap = Map<string, GoValue>;
+import { GoMap, GoValue, goText } from "./goValue";
 
 /** How a point in time is given: by the CLI, `printed` in a stack's file, `rfc3339` in the project's. */
 export type TimestampForm = "printed" | "rfc3339";

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import * as path from "node:path";
 import { GatewayError } from "../gatewayError";
 import { goJson } from "./goJson";
-import { GoMap, GoValue } from "./goYaml";
+import { GoMap, GoValue } from "./goValue";
 
 /** What a developer gives, for this machine alone, in place of what a program reads from AWS and from other stacks. */
 export interface LocalValues {

@@ -1,5 +1,5 @@
 import { GatewayError } from "../gatewayError";
-import { GoMap, GoValue } from "./goYaml";
+import { GoMap, GoValue } from "./goValue";
 import { isEncrypted } from "./standIns";
 
 /** The `config` of Pulumi.yaml: defaults of all stacks, and declarations of what a stack must set. */

@@ -1,6 +1,6 @@
 import { GatewayError } from "../gatewayError";
 import { goJson } from "./goJson";
-import { GoMap, GoValue } from "./goYaml";
+import { GoMap, GoValue } from "./goValue";
 import { ProjectConfiguration, configurationKey, refusals } from "./projectConfiguration";
 import { isEncrypted, standInValue } from "./standIns";
 

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { GoValue } from "./goYaml";
+import type { GoValue } from "./goValue";
 
 const alphanumerics = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 const lowerCase = "abcdefghijklmnopqrstuvwxyz0123456789";

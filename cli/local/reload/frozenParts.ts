@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
-import { ApiSnapshot, DeployedStage, Method } from "../deployed";
+import { ApiSnapshot, DeployedStage } from "../deployed";
+import { methodName } from "../methodNames";
 import { Differences, byName, differences } from "./differences";
 
 /** A change of something that a deployment freezes. */
@@ -43,10 +44,6 @@ export function frozenSnapshot(stage: DeployedStage): ApiSnapshot {
 
 export function methodDifferences(before: ApiSnapshot, next: ApiSnapshot): Differences {
     return differences(methodsByName(before), methodsByName(next));
-}
-
-export function methodName({ httpMethod, path }: Pick<Method, "httpMethod" | "path">): string {
-    return `${httpMethod} ${path}`;
 }
 
 /** What a function is made of is no part of a snapshot. */

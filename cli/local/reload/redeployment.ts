@@ -1,6 +1,7 @@
 import { Deployed, DeployedStage, Method } from "../deployed";
+import { methodName } from "../methodNames";
 import { differences, phrase } from "./differences";
-import { FrozenChange, frozenChanges, frozenSnapshot, methodDifferences, methodName } from "./frozenParts";
+import { FrozenChange, frozenChanges, frozenSnapshot, methodDifferences } from "./frozenParts";
 import { immediateChanges } from "./immediateChanges";
 
 /** What is served, and what the program said last: they differ where no deployment has frozen the latter. */

@@ -1,9 +1,9 @@
 import * as path from "node:path";
 import { Deployed } from "../deployed";
-import { deployedStack } from "../apis/deployedStack";
+import { deployedStack } from "../deployedState/deployedStack";
 import { evaluate } from "../evaluation/evaluate";
+import { FailedEvent, ReloadedEvent } from "../events";
 import { GatewayError } from "../gatewayError";
-import { FailedEvent, ReloadedEvent } from "../gatewayEvent";
 import { StackProject, readProject } from "../project/pulumiProject";
 import { ProjectWatcher } from "./projectWatcher";
 import { StackState, update } from "./redeployment";

@@ -1,4 +1,5 @@
 import { ApiKey, Deployed, DeployedStage, Method, Throttle, UsagePlan } from "../deployed";
+import { methodName } from "../methodNames";
 import { plansByKey } from "../plansByKey";
 
 interface Customer {
@@ -66,7 +67,7 @@ function customersOf({ plans, keys }: Deployed, stage: DeployedStage, method: Me
     return keys.flatMap(key => {
         const plan = ofKey.get(key.id)?.find(each => coverage(each, stage) !== undefined);
         if (!key.enabled || !plan) return [];
-        const ofMethod = coverage(plan, stage)?.methodThrottles[`${method.path}/${method.httpMethod}`];
+        const ofMethod = coverage(plan, stage)?.methodThrottles[methodName(method)];
         const bursts = [plan.throttle, ofMethod].map(throttle => burstOf(throttle));
         return [{ key, plan, limit: Math.min(...bursts, plan.quota?.limit ?? Infinity) }];
     });

@@ -1,4 +1,4 @@
-import { GatewayEvent, ReloadedEvent, RequestedEvent, StoppedEvent } from "../gatewayEvent";
+import { GatewayEvent, ReloadedEvent, RequestedEvent, StoppedEvent } from "../events";
 import { Paint } from "./colours";
 import { printable, printableLines } from "./printable";
 import { mostShown, startScreen } from "./startScreen";

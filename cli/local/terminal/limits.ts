@@ -4,16 +4,10 @@ import { grouped } from "./table";
 /** `1/s, 3 at once; 20 a day; POST /orders 1/s, 1 at once` */
 export function limitsOf({ throttle, quota, stages }: UsagePlan): string {
     const ofMethods = stages.flatMap(({ methodThrottles }) =>
-        Object.entries(methodThrottles).map(([path, limits]) => `${routeOf(path)} ${throttleOf(limits)}`),
+        Object.entries(methodThrottles).map(([method, limits]) => `${method} ${throttleOf(limits)}`),
     );
     const limits = [throttle && throttleOf(throttle), quota && quotaOf(quota), ...new Set(ofMethods)];
     return limits.filter(limit => limit !== undefined).join("; ") || "unlimited";
-}
-
-/** `/orders/POST` is `POST /orders`, and the root is `//GET`. */
-function routeOf(path: string): string {
-    const slash = path.lastIndexOf("/");
-    return `${path.slice(slash + 1)} ${path.slice(0, slash)}`;
 }
 
 function throttleOf({ rateLimit, burstLimit }: Throttle): string {

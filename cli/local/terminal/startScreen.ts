@@ -1,5 +1,5 @@
 import { ApiKey, Deployed } from "../deployed";
-import { StartedEvent } from "../gatewayEvent";
+import { StartedEvent } from "../events";
 import { plansByKey } from "../plansByKey";
 import { Paint } from "./colours";
 import { curlLines } from "./curlLines";

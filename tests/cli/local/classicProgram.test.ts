@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { Deployed } from "../../../cli/local/deployed";
-import { StartedEvent } from "../../../cli/local/gatewayEvent";
+import { StartedEvent } from "../../../cli/local/events";
 import { Gateway, serve } from "../../../cli/local/serve";
 import { programFolder } from "./programs";
 
@@ -33,7 +33,7 @@ describe("a program of single resources", () => {
     it("has ids of the service's form, and the throttles of its method settings", () => {
         const [{ apiId, methodThrottles }] = deployed.stages;
         expect(apiId).to.match(/^[a-z0-9]{10}$/);
-        expect(methodThrottles).to.deep.equal({ "~1greetings~1{name}/GET": { rateLimit: 5, burstLimit: 10 } });
+        expect(methodThrottles).to.deep.equal({ "GET /greetings/{name}": { rateLimit: 5, burstLimit: 10 } });
     });
 
     it("has its gateway responses", () => {

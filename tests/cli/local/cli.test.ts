@@ -5,7 +5,7 @@ import * as http from "node:http";
 import { AddressInfo } from "node:net";
 import * as path from "node:path";
 import { expect } from "chai";
-import { GatewayEvent, StartedEvent } from "../../../cli/local/gatewayEvent";
+import { GatewayEvent, StartedEvent } from "../../../cli/local/events";
 import { copyOfProject, programFolder } from "./programs";
 
 const root = path.resolve(__dirname, "../../..");

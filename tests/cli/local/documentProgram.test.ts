@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import * as path from "node:path";
 import { Deployed, LambdaFunction } from "../../../cli/local/deployed";
-import { StartedEvent } from "../../../cli/local/gatewayEvent";
+import { StartedEvent } from "../../../cli/local/events";
 import { Gateway, serve } from "../../../cli/local/serve";
 import { programFolder } from "./programs";
 
@@ -46,7 +46,7 @@ describe("a program of one document", () => {
             quota: { limit: 5, period: "DAY", offset: 0 },
         });
         expect(deployed.plans[0].stages[0].methodThrottles).to.deep.equal({
-            "/orders/{id}/GET": { rateLimit: 1, burstLimit: 2 },
+            "GET /orders/{id}": { rateLimit: 1, burstLimit: 2 },
         });
         expect(deployed.keys).to.have.length(1);
         expect(deployed.keys[0]).to.include({ name: "bob", value: "bobsOwnKeyValue0123456789", origin: "program" });

@@ -1,5 +1,6 @@
-import { Deployed, DeployedStage, Throttle } from "../../../cli/local/deployed";
-import { RunningServer, startServer } from "../../../cli/local/server";
+import { Deployed, DeployedStage, MethodThrottles } from "../../../cli/local/deployed";
+import { RunningServer, startServer } from "../../../cli/local/http/httpServer";
+import { methodName } from "../../../cli/local/methodNames";
 import { FidelityTarget, checkRow, fidelityRows } from "../../fidelity";
 import { fidelityGateway } from "../../fidelityGateway";
 import { deployed, key, keyValue, method, mock, plan, stage } from "./deployments";
@@ -15,7 +16,7 @@ function fidelityDeployed(): Deployed {
         if ("quota" in args) made.quota = { ...args.quota, offset: 0 };
         if ("methodThrottles" in args) {
             const { "GET /fine": fine } = args.methodThrottles;
-            made.stages[0].methodThrottles = { "/fine/GET": fine };
+            made.stages[0].methodThrottles = { "GET /fine": fine };
         }
         return made;
     });
@@ -33,13 +34,13 @@ function fidelityDeployed(): Deployed {
 }
 
 function fidelityStage(apiName: string): DeployedStage {
-    const methodThrottles: { [methodPath: string]: Throttle } = {};
+    const methodThrottles: MethodThrottles = {};
     const methods = Object.entries(fidelityGateway.routes).map(([route, args]) => {
         const made = method(route, {
             apiKeyRequired: !("apiKeyRequired" in args),
             integration: mock(args.mock.body),
         });
-        if ("throttle" in args) methodThrottles[`~1${made.path.slice(1)}/${made.httpMethod}`] = args.throttle;
+        if ("throttle" in args) methodThrottles[methodName(made)] = args.throttle;
         return made;
     });
     return stage(methods, { apiId: `id-${apiName}`, apiName, methodThrottles });

@@ -1,7 +1,7 @@
 import { expect } from "chai";
-import { openApiSnapshot } from "../../../cli/local/apis/openApiDocument";
-import { resourcesOf } from "../../../cli/local/apis/resources";
-import { stages } from "../../../cli/local/apis/stages";
+import { openApiSnapshot } from "../../../cli/local/deployedState/openApiDocument";
+import { resourcesOf } from "../../../cli/local/deployedState/resources";
+import { stages } from "../../../cli/local/deployedState/stages";
 import { ApiSnapshot, Deployed, DeployedStage } from "../../../cli/local/deployed";
 import { Properties, RegisteredResource } from "../../../cli/local/evaluation/registeredResource";
 import { update } from "../../../cli/local/reload/redeployment";

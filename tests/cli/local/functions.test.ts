@@ -6,7 +6,7 @@ import * as http from "node:http";
 import { AddressInfo } from "node:net";
 import * as os from "node:os";
 import * as path from "node:path";
-import { GatewayEvent, StartedEvent } from "../../../cli/local/gatewayEvent";
+import { GatewayEvent, StartedEvent } from "../../../cli/local/events";
 import { Gateway, serve } from "../../../cli/local/serve";
 import { copyOf, edit, programFolder } from "./programs";
 

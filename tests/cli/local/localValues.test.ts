@@ -3,7 +3,7 @@ import { execFile } from "node:child_process";
 import * as fs from "node:fs/promises";
 import * as path from "node:path";
 import { promisify } from "node:util";
-import { GatewayEvent, StartedEvent } from "../../../cli/local/gatewayEvent";
+import { GatewayEvent, StartedEvent } from "../../../cli/local/events";
 import { readProject } from "../../../cli/local/project/pulumiProject";
 import { Gateway, serve } from "../../../cli/local/serve";
 import { copyOf, programFolder } from "./programs";

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { openApiSnapshot } from "../../../cli/local/apis/openApiDocument";
+import { openApiSnapshot } from "../../../cli/local/deployedState/openApiDocument";
 
 const noFunctions = () => ({ unsupported: "none" });
 

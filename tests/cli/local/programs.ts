@@ -2,7 +2,7 @@ import * as fs from "node:fs/promises";
 import * as os from "node:os";
 import * as path from "node:path";
 import { Deployed } from "../../../cli/local/deployed";
-import { deployedStack } from "../../../cli/local/apis/deployedStack";
+import { deployedStack } from "../../../cli/local/deployedState/deployedStack";
 import { evaluate } from "../../../cli/local/evaluation/evaluate";
 import { StackProject, readProject } from "../../../cli/local/project/pulumiProject";
 import { stackFiles } from "../../stacks/stackFiles";

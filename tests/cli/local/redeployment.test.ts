@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { Deployed } from "../../../cli/local/deployed";
+import { allMethods } from "../../../cli/local/methodNames";
 import { StackState, update } from "../../../cli/local/reload/redeployment";
 import { method, stage } from "./deployments";
 
@@ -50,7 +51,10 @@ describe("An update of a stack", () => {
     });
 
     it("takes stage settings and variables at once, and leaves the snapshot", () => {
-        const settings = { methodThrottles: { "*/*": { rateLimit: 1, burstLimit: 1 } }, variables: { level: "low" } };
+        const settings = {
+            methodThrottles: { [allMethods]: { rateLimit: 1, burstLimit: 1 } },
+            variables: { level: "low" },
+        };
         const { summary, state } = update(
             first(before),
             deployed({ stages: [stage(both, { triggers, ...settings })] }),

@@ -1,9 +1,9 @@
 import { expect } from "chai";
 import * as fs from "node:fs/promises";
 import * as path from "node:path";
-import { deployedStack } from "../../../cli/local/apis/deployedStack";
+import { deployedStack } from "../../../cli/local/deployedState/deployedStack";
 import { evaluate } from "../../../cli/local/evaluation/evaluate";
-import { FailedEvent, GatewayEvent, ReloadedEvent } from "../../../cli/local/gatewayEvent";
+import { FailedEvent, GatewayEvent, ReloadedEvent } from "../../../cli/local/events";
 import { readProject } from "../../../cli/local/project/pulumiProject";
 import { Reloader } from "../../../cli/local/reload/reloader";
 import { Gateway, serve } from "../../../cli/local/serve";

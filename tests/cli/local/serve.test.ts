@@ -2,7 +2,7 @@ import { expect } from "chai";
 import * as fs from "node:fs/promises";
 import * as path from "node:path";
 import { Deployed } from "../../../cli/local/deployed";
-import { GatewayEvent } from "../../../cli/local/gatewayEvent";
+import { GatewayEvent } from "../../../cli/local/events";
 import { Gateway, serve } from "../../../cli/local/serve";
 import { copyOfProject, deployedOf } from "./programs";
 

@@ -11,10 +11,10 @@ import {
 import { expect } from "chai";
 import * as http from "http";
 import { duplexPair } from "stream";
-import { ControlPlane } from "../../../../cli/local/control";
-import { Limits } from "../../../../cli/local/limits";
+import { ControlPlane } from "../../../../cli/local/control/controlPlane";
+import { Limits } from "../../../../cli/local/limits/limits";
 import { deployed, key, keyId, keyValue, method, plan, stage } from "../deployments";
-import { Served, served, stopAll } from "../server/served";
+import { Served, served, stopAll } from "../http/served";
 
 const names = Array.from({ length: 30 }, (_, index) => `customer${String(index).padStart(2, "0")}`);
 
@@ -33,6 +33,7 @@ describe("The control plane, asked by the AWS SDK", () => {
         });
         const keys = [...names.map(name => key(name)), key("acme", { customerId: "c1", enabled: true })];
         const gold = plan("gold", [], [dev]);
+        free.stages[0].methodThrottles = { "GET /orders": { rateLimit: 10, burstLimit: 20 } };
         gateway = await served(deployed([dev], [free, gold], keys), { now: () => now });
         client = new APIGatewayClient({
             endpoint: gateway.url,
@@ -88,7 +89,11 @@ describe("The control plane, asked by the AWS SDK", () => {
             throttle: { rateLimit: 10, burstLimit: 20 },
             quota: { limit: 5, offset: 0, period: "MONTH" },
         });
-        expect(items![0].apiStages![0]).to.deep.include({ apiId: "api1", stage: "dev" });
+        expect(items![0].apiStages![0]).to.deep.include({
+            apiId: "api1",
+            stage: "dev",
+            throttle: { "/orders/GET": { rateLimit: 10, burstLimit: 20 } },
+        });
         const ofAcme = await client.send(new GetUsagePlansCommand({ keyId: "key-acme" }));
         expect(ofAcme.items!.map(({ id }) => id)).to.deep.equal(["plan-free"]);
         const keys = await client.send(new GetUsagePlanKeysCommand({ usagePlanId: "plan-free", limit: 500 }));

@@ -1,7 +1,8 @@
 import { expect } from "chai";
 import * as fc from "fast-check";
 import { Deployed, UsagePlan } from "../../../../cli/local/deployed";
-import { Limits } from "../../../../cli/local/limits";
+import { Limits } from "../../../../cli/local/limits/limits";
+import { allMethods } from "../../../../cli/local/methodNames";
 import { deployed, key, keyId, keyedOrders, method, plan, stage } from "../deployments";
 
 /** A gateway's limits, driven by hand: what a request of acme's at the first route comes to. */
@@ -45,11 +46,11 @@ function twoStages(limits: { ofPlan: number; inPlan: number; ofStage: number; li
     const stages = ["dev", "beta"].map(stageName =>
         stage(
             ["GET /orders", "GET /health"].map(route => method(route, { apiKeyRequired: true })),
-            { stageName, methodThrottles: { "*/*": burst(limits.ofStage) } },
+            { stageName, methodThrottles: { [allMethods]: burst(limits.ofStage) } },
         ),
     );
     const both = plan("free", ["acme", "globex"], stages, { throttle: burst(limits.ofPlan), ...quota(limits.limit) });
-    both.stages[0].methodThrottles = { "/orders/GET": burst(limits.inPlan) };
+    both.stages[0].methodThrottles = { "GET /orders": burst(limits.inPlan) };
     return deployed(stages, [both], [key("acme"), key("globex")]);
 }
 
@@ -58,9 +59,9 @@ describe("Limits", () => {
         const stack = (inPlan: number, ofPlan: number, ofStage: number) => {
             const made = keyedOrders(
                 { throttle: burst(ofPlan), ...quota(0) },
-                { methodThrottles: { "*/*": burst(ofStage) } },
+                { methodThrottles: { [allMethods]: burst(ofStage) } },
             );
-            made.plans[0].stages[0].methodThrottles = { "/orders/GET": burst(inPlan) };
+            made.plans[0].stages[0].methodThrottles = { "GET /orders": burst(inPlan) };
             return made;
         };
         expect(new Driven(stack(0, 0, 0), burst(0)).request()).to.equal("throttled by plan");
@@ -78,7 +79,7 @@ describe("Limits", () => {
                 const driven = new Driven(
                     keyedOrders(
                         { throttle: burst(ofPlan), ...quota(limit) },
-                        { methodThrottles: { "*/*": burst(ofStage) } },
+                        { methodThrottles: { [allMethods]: burst(ofStage) } },
                     ),
                 );
                 const start = driven.now;
@@ -128,20 +129,20 @@ describe("Limits", () => {
         ]);
     });
 
-    it("hold for a method by any of the paths that the service has for it, and by the one for all", () => {
-        for (const methodPath of ["/orders/GET", "orders/GET", "~1orders/GET", "*/*"]) {
-            const driven = new Driven(keyedOrders({}, { methodThrottles: { [methodPath]: burst(1) } }));
-            expect(driven.requests(2), methodPath).to.deep.equal(["ok", "throttled by stage"]);
+    it("hold for a method by its name, and by the one for all", () => {
+        for (const name of ["GET /orders", allMethods]) {
+            const driven = new Driven(keyedOrders({}, { methodThrottles: { [name]: burst(1) } }));
+            expect(driven.requests(2), name).to.deep.equal(["ok", "throttled by stage"]);
         }
         const root = stage([method("GET /", { apiKeyRequired: true })]);
         const ofRoot = plan("free", ["acme"], [root], { throttle: burst(9) });
-        ofRoot.stages[0].methodThrottles = { "//GET": burst(1) };
+        ofRoot.stages[0].methodThrottles = { "GET /": burst(1) };
         const driven = new Driven(deployed([root], [ofRoot], [key("acme")]));
         expect(driven.requests(2)).to.deep.equal(["ok", "throttled by plan"]);
     });
 
     it("of the stage hold for each method by itself, and its own setting goes before the one for all", () => {
-        const methodThrottles = { "*/*": burst(1), "~1health/GET": burst(2) };
+        const methodThrottles = { [allMethods]: burst(1), "GET /health": burst(2) };
         const driven = new Driven(keyedOrders({}, { methodThrottles }));
         expect(driven.requests(2)).to.deep.equal(["ok", "throttled by stage"]);
         expect(driven.requests(3, { methodIndex: 1, customer: "nobody" })).to.deep.equal([
@@ -153,9 +154,9 @@ describe("Limits", () => {
 
     it("do not limit where a rate or burst is negative, as a stage's unset ones are", () => {
         const unset = { rateLimit: -1, burstLimit: -1 };
-        expect(new Set(new Driven(keyedOrders({}, { methodThrottles: { "*/*": unset } })).requests(50))).to.have.keys(
-            "ok",
-        );
+        expect(
+            new Set(new Driven(keyedOrders({}, { methodThrottles: { [allMethods]: unset } })).requests(50)),
+        ).to.have.keys("ok");
     });
 
     it("survive a swap: tokens, counts and what UpdateUsage set stay, and a changed limit holds at once", () => {
@@ -214,7 +215,7 @@ describe("Limits", () => {
     });
 
     it("give nobody a burst by a higher one, and hold a lower one at once", () => {
-        const of = (burstLimit: number) => keyedOrders({}, { methodThrottles: { "*/*": burst(burstLimit) } });
+        const of = (burstLimit: number) => keyedOrders({}, { methodThrottles: { [allMethods]: burst(burstLimit) } });
         const driven = new Driven(of(1));
         expect(driven.requests(2)).to.deep.equal(["ok", "throttled by stage"]);
         driven.swap(of(50));
@@ -225,14 +226,14 @@ describe("Limits", () => {
     });
 
     it("keep the tokens of a method when its throttle is said in another way", () => {
-        const driven = new Driven(keyedOrders({}, { methodThrottles: { "*/*": burst(1) } }));
+        const driven = new Driven(keyedOrders({}, { methodThrottles: { [allMethods]: burst(1) } }));
         expect(driven.requests(2)).to.deep.equal(["ok", "throttled by stage"]);
-        driven.swap(keyedOrders({}, { methodThrottles: { "~1orders/GET": burst(1) } }));
+        driven.swap(keyedOrders({}, { methodThrottles: { "GET /orders": burst(1) } }));
         expect(driven.request()).to.equal("throttled by stage");
     });
 
     it("do not limit a method any more whose throttle is gone", () => {
-        const driven = new Driven(keyedOrders({ throttle: burst(1) }, { methodThrottles: { "*/*": burst(1) } }));
+        const driven = new Driven(keyedOrders({ throttle: burst(1) }, { methodThrottles: { [allMethods]: burst(1) } }));
         expect(driven.requests(2)).to.deep.equal(["ok", "throttled by plan"]);
         driven.swap(keyedOrders());
         expect(driven.requests(3)).to.deep.equal(["ok", "ok", "ok"]);

@@ -1,10 +1,10 @@
 import { expect } from "chai";
-import { GatewayEvent, StartedEvent } from "../../../../cli/local/gatewayEvent";
-import { RequestEvent } from "../../../../cli/local/server";
+import { GatewayEvent, StartedEvent } from "../../../../cli/local/events";
+import { RequestEvent } from "../../../../cli/local/events";
 import { eventLines } from "../../../../cli/local/terminal/eventLines";
 import { jsonLine } from "../../../../cli/local/terminal/printable";
 import { deployed, key, keyedOrders, method, plan, stage } from "../deployments";
-import { served, stopAll } from "../server/served";
+import { served, stopAll } from "../http/served";
 
 const plain = (_format: unknown, text: string) => text;
 const shown = (event: GatewayEvent) => eventLines(event, plain);

@@ -1,1 +1,0 @@
-export { ControlPlane } from "./controlPlane";

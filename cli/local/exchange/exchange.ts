@@ -1,0 +1,77 @@
+import { randomUUID } from "crypto";
+import { IncomingMessage, ServerResponse } from "http";
+import { ApiKey, DeployedStage, Method } from "../deployed";
+import { Dictionary } from "../dictionary";
+import { CustomerLimits } from "../limits/limits";
+import { GatewayResponseDetails, GatewayResponseType } from "./gatewayResponseTypes";
+
+/** The stage that serves a request, as far as its answer depends on it. */
+export interface StageOfExchange {
+    readonly deployed: DeployedStage;
+    readonly variables: Dictionary<string>;
+    readonly responses: OwnResponses;
+}
+
+/** The answers that the gateway gives by itself. */
+export interface OwnResponses {
+    send(exchange: Exchange, type: GatewayResponseType, details?: GatewayResponseDetails): void;
+}
+
+/** One request and its answer, from the first look at the URL to the log line. */
+export class Exchange {
+    readonly requestId = randomUUID();
+    stage?: StageOfExchange;
+    method?: Method;
+    key?: ApiKey;
+    customer?: CustomerLimits;
+    /** Why the request was refused or failed, for the log. */
+    reason?: string;
+    /** The whole path, `/dev/orders/1`, as the client sent it. */
+    path: string;
+    /** Within the stage: `/orders/1`. */
+    resourcePath = "/";
+    /** Without the question mark. */
+    readonly queryString: string;
+
+    constructor(
+        readonly request: IncomingMessage,
+        readonly response: ServerResponse,
+    ) {
+        const target = originForm(request.url!);
+        const mark = target.indexOf("?");
+        this.path = mark < 0 ? target : target.slice(0, mark);
+        this.queryString = mark < 0 ? "" : target.slice(mark + 1);
+    }
+
+    /** The service sends a second id with each answer; here it is the first in another form. */
+    get extendedRequestId(): string {
+        return `${this.requestId.slice(0, 8)}${this.requestId.slice(24, 31)}=`;
+    }
+
+    header(name: string): string | undefined {
+        const value = this.request.headers[name];
+        return Array.isArray(value) ? value.join(", ") : value;
+    }
+
+    /** Sends the answer, unless the client is gone or has got one. `headers` is a flat list of names and values. */
+    send(status: number, headers: readonly string[], body: string | Buffer): void {
+        const { response } = this;
+        if (response.headersSent || response.destroyed) return;
+        const length = typeof body === "string" ? Buffer.byteLength(body) : body.length;
+        const all = ["x-amzn-RequestId", this.requestId, "x-amz-apigw-id", this.extendedRequestId];
+        for (const text of headers) all.push(text);
+        all.push("Content-Length", String(length));
+        response.writeHead(status, all);
+        response.end(body);
+    }
+}
+
+/** A proxy's form of the target, `http://host/path`, asks for the path too. */
+function originForm(target: string): string {
+    if (target.startsWith("/")) return target;
+    const [scheme] = /^https?:\/\//i.exec(target) ?? [];
+    if (scheme === undefined) return "/";
+    const start = target.slice(scheme.length).search(/[/?#]/);
+    const path = start < 0 ? "" : target.slice(scheme.length + start);
+    return path.startsWith("/") ? path : `/${path}`;
+}

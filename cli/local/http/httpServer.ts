@@ -1,0 +1,103 @@
+import * as http from "http";
+import { AddressInfo, Socket } from "net";
+import { ControlPlane } from "../control/controlPlane";
+import { Deployed, LambdaFunction, Throttle } from "../deployed";
+import { RequestEvent } from "../events";
+import { headerLimit, headersTooLarge } from "../exchange/requestSize";
+import { LambdaFunctions } from "../lambda/lambdaFunctions";
+import { Limits } from "../limits/limits";
+import { UsageRow } from "../limits/usageRow";
+import { Gateway } from "./gateway";
+
+export interface ServerOptions {
+    deployed: Deployed;
+    /** The address to listen on: loopback, unless others are meant to reach it. */
+    host: string;
+    /** 0 picks a free one. */
+    port: number;
+    /** The clock of all limits, in milliseconds since 1970. Default: this machine's. */
+    now?: () => number;
+    /** Called once for each request to a stage, when its answer is sent. */
+    onRequest?: (event: RequestEvent) => void;
+    /** The throttle of the account. Default: the service's 10,000 a second, 5,000 at once. */
+    accountThrottle?: Throttle;
+}
+
+export interface RunningServer {
+    /** `http://127.0.0.1:3000` */
+    url: string;
+    /**
+     * Serves another state of the stack from the next request on; counters and tokens survive. A state that can't be
+     * served throws, and nothing has changed then.
+     */
+    swap(deployed: Deployed): void;
+    usage(): UsageRow[];
+    /** Ends the functions and all connections. */
+    close(): Promise<void>;
+}
+
+/** Serves the stages of a stack. A port that is taken rejects with `EADDRINUSE`. */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+    const { host, port, now = Date.now } = options;
+    const limits = new Limits(now, options.accountThrottle);
+    const functions = new LambdaFunctions();
+    const gateway = new Gateway(limits, functions, now, options.onRequest);
+    const control = new ControlPlane(limits);
+    const swap = (deployed: Deployed) => {
+        // All that can fail, before anything has changed.
+        const begin = gateway.prepare(deployed);
+        begin();
+        limits.swap(deployed);
+        control.swap(deployed);
+        functions.keep(functionsOf(deployed));
+    };
+    swap(options.deployed);
+
+    const server = http.createServer({ maxHeaderSize: 4 * headerLimit }, (request, response) => {
+        // A client that goes away is no event for anyone else.
+        request.on("error", () => undefined);
+        response.on("error", () => undefined);
+        if (control.isMeant(request)) control.handle(request, response);
+        else gateway.handle(request, response);
+    });
+    server.on("clientError", answerMalformed);
+    await new Promise<void>((resolve, reject) => {
+        server.once("error", reject);
+        server.listen(port, host, resolve);
+    });
+    server.on("error", () => undefined);
+
+    return {
+        url: `http://${host.includes(":") ? `[${host}]` : host}:${(server.address() as AddressInfo).port}`,
+        swap,
+        usage: () => limits.usage(),
+        close: () =>
+            new Promise(resolve => {
+                functions.close();
+                server.close(() => resolve());
+                server.closeAllConnections();
+            }),
+    };
+}
+
+function functionsOf({ stages }: Deployed): LambdaFunction[] {
+    return stages.flatMap(({ methods }) =>
+        methods.flatMap(({ integration }) => {
+            const lambda = integration?.lambda;
+            return lambda && !("unsupported" in lambda) ? [lambda] : [];
+        }),
+    );
+}
+
+/** What is no HTTP, or comes too slowly, never reaches the gateway. */
+function answerMalformed(error: NodeJS.ErrnoException, socket: Socket): void {
+    if (error.code === "ECONNRESET" || !socket.writable) return void socket.destroy();
+    const { status, message } =
+        error.code === "HPE_HEADER_OVERFLOW"
+            ? headersTooLarge
+            : error.code === "ERR_HTTP_REQUEST_TIMEOUT"
+              ? { status: 408, message: "Request Timeout" }
+              : { status: 400, message: "Bad Request" };
+    const head = `HTTP/1.1 ${status} ${http.STATUS_CODES[status]}\r\nConnection: close\r\nContent-Type: text/plain`;
+    socket.end(`${head}\r\nContent-Length: ${message.length}\r\n\r\n${message}`);
+}

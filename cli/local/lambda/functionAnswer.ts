@@ -1,0 +1,9 @@
+/** What an invocation came to. */
+export type FunctionAnswer = { result: unknown } | FunctionFailure;
+
+/** Why an invocation has no result. */
+export interface FunctionFailure {
+    failure: "timed out" | "error";
+    /** For the log: what the function or its process said. */
+    reason: string;
+}

@@ -1,3 +1,0 @@
-export * from "./limits";
-export * from "./quotaPeriods";
-export type { UsageRow } from "./usageRow";

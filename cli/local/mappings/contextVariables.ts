@@ -1,0 +1,65 @@
+import { accountId } from "../account";
+import { Exchange } from "../exchange/exchange";
+import { GatewayResponseType } from "../exchange/gatewayResponseTypes";
+
+export interface ContextError {
+    message: string;
+    responseType: GatewayResponseType;
+}
+
+/** `$context` (DG "Variables for access logging and mapping templates"), as far as this machine can know it. */
+export type ContextVariables = { [name: string]: unknown };
+
+export function contextVariables(exchange: Exchange, error?: ContextError): ContextVariables {
+    const { request, stage, method, key } = exchange;
+    const now = new Date();
+    const host = exchange.header("host") ?? "localhost";
+    return {
+        accountId,
+        apiId: stage?.deployed.apiId,
+        stage: stage?.deployed.stageName,
+        resourcePath: method?.path,
+        httpMethod: request.method,
+        path: exchange.path,
+        protocol: `HTTP/${request.httpVersion}`,
+        requestId: exchange.requestId,
+        extendedRequestId: exchange.extendedRequestId,
+        requestTime: requestTime(now),
+        requestTimeEpoch: now.getTime(),
+        domainName: host.replace(/:\d+$/, ""),
+        domainPrefix: host.split(/[.:]/, 1)[0],
+        identity: {
+            sourceIp: request.socket.remoteAddress,
+            userAgent: exchange.header("user-agent") ?? null,
+            ...(key ? { apiKey: key.value, apiKeyId: key.id } : {}),
+        },
+        ...(error
+            ? {
+                  error: {
+                      message: error.message,
+                      messageString: JSON.stringify(error.message),
+                      responseType: error.responseType,
+                  },
+              }
+            : {}),
+    };
+}
+
+/** A variable by its path, `identity.sourceIp`, as text; undefined when there is none. */
+export function contextVariable(variables: ContextVariables, path: string): string | undefined {
+    let value: unknown = variables;
+    for (const name of path.split(".")) {
+        if (typeof value !== "object" || value === null || !Object.hasOwn(value, name)) return undefined;
+        value = (value as { [name: string]: unknown })[name];
+    }
+    return typeof value === "string" || typeof value === "number" ? String(value) : undefined;
+}
+
+const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/** The format of common log files: `28/Feb/2026:13:05:09 +0000`. */
+function requestTime(now: Date): string {
+    const two = (value: number) => String(value).padStart(2, "0");
+    const date = `${two(now.getUTCDate())}/${months[now.getUTCMonth()]}/${now.getUTCFullYear()}`;
+    return `${date}:${[now.getUTCHours(), now.getUTCMinutes(), now.getUTCSeconds()].map(two).join(":")} +0000`;
+}
