@@ -89,13 +89,27 @@ const url = textLike(/^https?:\/\/[^/\s\p{Cc}][^\s\p{Cc}]*$/u, "an http:// or ht
  * What the provider takes for one (hashicorp/terraform-provider-aws, `internal/service/lambda/validate.go`), but for
  * `$LATEST`, of which the service takes no permission. Variables of the stage may name the function and its alias.
  */
-const functionArnPattern =
-    /^arn:aws[a-z-]*:lambda:[a-z]{2,4}(-[a-z]+){1,2}-\d:\d{12}:function:[A-Za-z0-9_-]{1,64}(:[A-Za-z0-9_-]{1,128})?$/;
+function isFunctionArn(given: string): boolean {
+    const [arn, partition, service, region, account, kind, name, alias, ...rest] = withoutStageVariables(
+        given,
+        "1",
+    ).split(":");
+    const isName = (text: string | undefined, most: number) =>
+        text !== undefined && /^[A-Za-z0-9_-]+$/.test(text) && text.length <= most;
+    return (
+        [arn, service, kind].join(":") === "arn:lambda:function" &&
+        /^aws[a-z-]*$/.test(partition) &&
+        /^[a-z]+-[a-z]+(-[a-z]+)?-\d$/.test(region) &&
+        /^\d{12}$/.test(account) &&
+        isName(name, 64) &&
+        (alias === undefined || isName(alias, 128)) &&
+        rest.length === 0
+    );
+}
 
 const functionArn = value<string>(given => {
     if (typeof given !== "string") return `${show(given)} is not a string`;
-    const isArn = functionArnPattern.test(withoutStageVariables(given, "1"));
-    return isArn ? undefined : `${show(given)} is not the ARN of a function`;
+    return isFunctionArn(given) ? undefined : `${show(given)} is not the ARN of a function`;
 });
 
 /** Programs without types also pass the function itself; its ARN is meant. */
