@@ -13,3 +13,6 @@ require("ts-node").register({
     swc: true,
     ...(isOfCli && { scope: true, scopeDir: cli }),
 });
+
+// Where it was not given to Node as an option, the processes that this one starts get it all the same.
+if (!process.execArgv.some(argument => argument.includes("typescript.js"))) process.execArgv.push("--require", __filename);

@@ -1,5 +1,6 @@
 import { execFileSync, fork } from "child_process";
 import * as path from "path";
+import { setImmediate } from "timers/promises";
 import { EngineStack } from "./engine";
 import { ProgramName, programs } from "./programs";
 
@@ -42,11 +43,16 @@ export function runElsewhere(stack: EngineStack, program: ProgramName | "destroy
                     }
                 }
             };
-            signal("SIGSTOP");
+            const stop = async () => {
+                signal("SIGSTOP");
+                // A write that was under way goes on until its thread takes the signal.
+                while (!areStopped([...descendants(child.pid!), child.pid!])) await setImmediate();
+            };
+            await stop();
             while (!stack.stateIsWhole()) {
                 signal("SIGCONT");
-                await new Promise(resolve => setTimeout(resolve, 3));
-                signal("SIGSTOP");
+                await setImmediate();
+                await stop();
             }
             signal("SIGKILL");
         },
@@ -59,6 +65,13 @@ function descendants(ancestor: number): number[] {
     const below = (pid: number): number[] =>
         processes.filter(([, parent]) => parent === pid).flatMap(([child]) => [child, ...below(child)]);
     return below(ancestor);
+}
+
+/** Whether no thread of the processes runs any more. */
+function areStopped(processes: number[]): boolean {
+    const table = execFileSync("ps", ["-eLo", "pid=,stat="], { encoding: "utf8" }).trim().split("\n");
+    const threads = table.map(line => line.trim().split(/\s+/));
+    return threads.every(([pid, state]) => !processes.includes(Number(pid)) || /^[TtZX]/.test(state));
 }
 
 async function main(folder: string, program: ProgramName | "destroy", count: number): Promise<void> {
