@@ -1,4 +1,4 @@
-/* global require, process, __dirname */
+/* global require, process, __dirname, __filename */
 /*
  * Lets the tests run the sources. A process that evaluates a program gets the program's own ts-node from Pulumi's SDK,
  * and two of them would transpile one file twice: there, this one loads the gateway's files only.
