@@ -15,4 +15,5 @@ require("ts-node").register({
 });
 
 // Where it was not given to Node as an option, the processes that this one starts get it all the same.
-if (!process.execArgv.some(argument => argument.includes("typescript.js"))) process.execArgv.push("--require", __filename);
+if (!process.execArgv.some(argument => argument.includes("typescript.js")))
+    process.execArgv.push("--require", __filename);
