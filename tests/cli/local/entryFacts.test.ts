@@ -1,0 +1,4 @@
+import { entryFacts } from "../../fidelity/facts/entry";
+import { describeFacts } from "./recordedFacts";
+
+describeFacts("Who gets in", entryFacts);

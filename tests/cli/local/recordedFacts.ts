@@ -1,0 +1,102 @@
+import * as fs from "node:fs";
+import * as http from "node:http";
+import * as os from "node:os";
+import * as path from "node:path";
+import { Deployed } from "../../../cli/local/deployed";
+import { openApiSnapshot } from "../../../cli/local/deployedState/openApiDocument";
+import { startServer } from "../../../cli/local/http/httpServer";
+import { RecordedFact, checkFact } from "../../fidelity/recordedFact";
+import { deployed, key, keyValue, plan, stage } from "./deployments";
+
+/** A test for each fact, on a server of its own: that the local gateway answers as API Gateway did. */
+export function describeFacts(area: string, facts: RecordedFact[]): void {
+    describe(`${area}: the local gateway answers what API Gateway answered`, () => {
+        let backend: EchoBackend;
+        before(async () => (backend = await startEchoBackend()));
+        after(() => backend.close());
+
+        for (const fact of facts) {
+            it(`${fact.id}: ${fact.title}`, async () => {
+                const folder = fs.mkdtempSync(path.join(os.tmpdir(), "fact-"));
+                const server = await startServer({
+                    deployed: served(fact, folder, backend.url),
+                    host: "127.0.0.1",
+                    port: 0,
+                });
+                try {
+                    await checkFact(withKeys(fact), server.url);
+                } finally {
+                    await server.close();
+                    fs.rmSync(folder, { recursive: true, force: true });
+                }
+            });
+        }
+    });
+}
+
+/** The API of a fact at the stage `dev`. */
+function served(
+    { document, functions = {}, stageVariables = {}, customers = [] }: RecordedFact,
+    folder: string,
+    backend: string,
+): Deployed {
+    const lookup = (uri: string) => {
+        const name = /:function:([A-Za-z0-9_-]+)/.exec(uri)?.[1] ?? "";
+        const code = functions[name];
+        if (code === undefined) return { unsupported: `the function ${name} is not part of this program` };
+        const codePath = path.join(folder, name);
+        fs.mkdirSync(codePath, { recursive: true });
+        fs.writeFileSync(path.join(codePath, "index.mjs"), code);
+        return { name, codePath, handler: "index.handler", runtime: "nodejs20.x", timeout: 3, environment: {} };
+    };
+    const body = JSON.stringify(document).replaceAll("{backend}", backend);
+    const dev = stage([], {
+        ...openApiSnapshot("facts", body, lookup, undefined),
+        apiName: "facts",
+        variables: stageVariables,
+    });
+    return deployed(
+        [dev],
+        [plan("ample", customers, [dev])],
+        customers.map(name => key(name)),
+    );
+}
+
+function withKeys(fact: RecordedFact): RecordedFact {
+    const { steps, ...rest } = fact;
+    const text = (given: string) => given.replace(/\{key:([a-z]+)\}/g, (_whole, name: string) => keyValue(name));
+    return {
+        ...rest,
+        steps: steps.map(({ headers = {}, ...step }) => ({
+            ...step,
+            headers: Object.fromEntries(
+                Object.entries(headers).map(([name, value]) => [
+                    name,
+                    Array.isArray(value) ? value.map(text) : text(value),
+                ]),
+            ),
+        })),
+    };
+}
+
+interface EchoBackend {
+    url: string;
+    close(): void;
+}
+
+/** A backend that answers with what it got: method, URL, headers in their order, and the body in base64. */
+async function startEchoBackend(): Promise<EchoBackend> {
+    const server = http.createServer((request, response) => {
+        const chunks: Buffer[] = [];
+        request.on("data", (chunk: Buffer) => chunks.push(chunk));
+        request.on("end", () => {
+            const { method, url, rawHeaders } = request;
+            const body = Buffer.concat(chunks).toString("base64");
+            response.writeHead(200, { "content-type": "application/json" });
+            response.end(JSON.stringify({ method, url, rawHeaders, body }));
+        });
+    });
+    await new Promise<void>(resolve => server.listen(0, "127.0.0.1", resolve));
+    const { port } = server.address() as { port: number };
+    return { url: `http://127.0.0.1:${port}`, close: () => void server.close() };
+}
