@@ -1,8 +1,19 @@
 import * as pulumi from "@pulumi/pulumi";
-import { KnownRoute, integrationDocument, methodResponses } from "./integrations";
+import { getRegionOutput } from "@pulumi/aws/getRegion";
+import { ApiSettings, apiSettingsDocument } from "./apiSettings";
+import { Authorizers, authorizersDocument, keyScheme } from "./authorizers";
+import { Cors, corsAnswer, corsDocument, withCors } from "./cors";
+import { isMap } from "./checks";
+import { GatewayResponses, gatewayResponsesDocument, gatewayResponsesExtension } from "./gatewayResponses";
+import { layered } from "./layers";
 import { mapValues } from "./maps";
+import { Models, modelsDocument } from "./models";
+import { Operation, OperationSettings, operation } from "./operations";
+import { validatorsDocument } from "./requestValidation";
+import { iamDocument } from "./routeAuthorization";
 import { anyMethod, parseRouteKey } from "./routeKeys";
-import { Route, knownRoutes } from "./routes";
+import { KnownRoute, Route, knownRoutes } from "./routes";
+import { Scope } from "./scope";
 
 /**
  * An API as one OpenAPI 3.0.1 document with API Gateway's extensions, which PutRestApi imports in one call.
@@ -15,70 +26,103 @@ export interface ApiDocument {
     /** Given always, since an absent setting keeps its old value (hashicorp/terraform-provider-aws#48385). */
     "x-amazon-apigateway-api-key-source": string;
     components: { securitySchemes: { [name: string]: unknown } };
-    paths: { [path: string]: { [method: string]: pulumi.Input<Operation> } };
+    paths: { [path: string]: { [member: string]: pulumi.Input<Operation> } };
 }
 
-export type Operation = { [property: string]: unknown };
+/** All of an API that its document holds. */
+export interface ApiParts extends ApiSettings {
+    description: pulumi.Input<string>;
+    apiKeySource: string;
+    cors?: Cors;
+    authorizers?: Authorizers;
+    models?: Models;
+    gatewayResponses?: GatewayResponses;
+    /** The document that the team brought along. */
+    openApi?: { [property: string]: unknown };
+}
 
 /** The setting of a stack, in the package's namespace, of which another value has the document sent once more. */
 export const resendSetting = "resend";
 
-const keyScheme = "api_key";
+/**
+ * The document of an API: what the team brought along, and over it each part of the arguments.
+ *
+ * @param known the routes, each with all its values, which may be known later
+ */
+export function apiDocument(
+    title: string,
+    routes: { [routeKey: string]: Pick<Route, "authorization" | "requestModel" | "requestParameters" | "validate"> },
+    known: { [routeKey: string]: pulumi.Input<KnownRoute> },
+    api: ApiParts,
+): ApiDocument {
+    const settings = operationSettings(api);
+    const operations = mapValues(known, (route, routeKey) =>
+        isKnown(route)
+            ? operation(routeKey, route, settings)
+            : pulumi.output(route).apply(all => operation(routeKey, all as KnownRoute, settings)),
+    );
+    const document = layered(
+        api.openApi ?? {},
+        base(title, api),
+        { paths: pathsOf(operations) },
+        iamDocument(routes),
+        authorizersDocument(api.authorizers ?? {}),
+        modelsDocument(api.models ?? {}),
+        validatorsDocument(routes),
+        gatewayResponses(api),
+        apiSettingsDocument(api),
+    ) as object as ApiDocument;
+    return layered(document, corsDocument(api.cors, document.paths, settings.contentHandling));
+}
 
-export function apiDocument(api: {
-    title: string;
-    description: pulumi.Input<string>;
-    version: string;
-    apiKeySource: string;
-    operations: { [routeKey: string]: pulumi.Input<Operation> };
-}): ApiDocument {
-    const paths: ApiDocument["paths"] = {};
-    for (const [routeKey, operation] of Object.entries(api.operations)) {
-        const { path, method } = parseRouteKey(routeKey);
-        const property = method === "ANY" ? anyMethod : method.toLowerCase();
-        paths[path] = { ...paths[path], [property]: operation };
-    }
+/** The document of a gateway's routes and the rest of its API. */
+export function gatewayDocument(
+    { name, parent }: Scope,
+    routes: { [routeKey: string]: Route },
+    api: ApiParts,
+): ApiDocument {
+    const region = () => getRegionOutput({}, { parent }).region;
+    return apiDocument(name, routes, knownRoutes(routes, region), api);
+}
+
+function isKnown(route: pulumi.Input<KnownRoute>): route is KnownRoute {
+    return !pulumi.Output.isInstance(route) && !(route instanceof Promise);
+}
+
+function base(title: string, { description, apiKeySource }: ApiParts): ApiDocument {
+    const version = ["1.0", new pulumi.Config("usage-plan-gateway").get(resendSetting)].filter(Boolean).join(".");
     return {
         openapi: "3.0.1",
-        info: { title: api.title, version: api.version, description: api.description },
-        "x-amazon-apigateway-api-key-source": api.apiKeySource,
+        info: { title, version, description },
+        "x-amazon-apigateway-api-key-source": apiKeySource,
         // The header of the scheme is what makes a method need a key, with either key source.
         components: { securitySchemes: { [keyScheme]: { type: "apiKey", name: "x-api-key", in: "header" } } },
-        paths,
+        paths: {},
     };
 }
 
-/** The document of a gateway's routes. */
-export function gatewayDocument(
-    name: string,
-    routes: { [routeKey: string]: Route },
-    { description, apiKeySource }: { description: pulumi.Input<string>; apiKeySource: string },
-): ApiDocument {
-    return apiDocument({
-        title: name,
-        description,
-        version: ["1.0", new pulumi.Config("usage-plan-gateway").get(resendSetting)].filter(Boolean).join("."),
-        apiKeySource,
-        operations: mapValues(knownRoutes(routes), (route, routeKey) =>
-            route.apply(known => operation(routeKey, known)),
-        ),
-    });
-}
-
-/** The operation of one route: all that a deployment freezes of it. */
-export function operation(routeKey: string, known: KnownRoute): Operation {
-    const route = parseRouteKey(routeKey);
-    const parameters = route.parameters.map(name => ({
-        name,
-        in: "path",
-        required: true,
-        schema: { type: "string" },
-    }));
-    const responses = methodResponses(known);
+function operationSettings({ cors, models = {}, binaryMediaTypes = [] }: ApiParts): OperationSettings {
     return {
-        ...(parameters.length > 0 && { parameters }),
-        ...(responses && { responses }),
-        ...((known.apiKeyRequired ?? true) && { security: [{ [keyScheme]: [] }] }),
-        "x-amazon-apigateway-integration": integrationDocument(route, known),
+        models,
+        cors: cors === undefined ? { headers: {}, template: "" } : corsAnswer(cors),
+        // Where binary media types are given, a mock's text is taken for bytes and answered with 500, until it says what it
+        // is (aws/chalice#1310).
+        contentHandling: binaryMediaTypes.length === 0 ? {} : { contentHandling: "CONVERT_TO_TEXT" },
     };
+}
+
+function gatewayResponses({ gatewayResponses: own = {}, cors, openApi }: ApiParts) {
+    const brought = openApi?.[gatewayResponsesExtension];
+    const { responses, headers } = withCors(own, cors, isMap(brought) ? Object.keys(brought) : []);
+    return gatewayResponsesDocument(responses, headers);
+}
+
+function pathsOf(operations: { [routeKey: string]: pulumi.Input<Operation> }): ApiDocument["paths"] {
+    const paths: ApiDocument["paths"] = {};
+    for (const [routeKey, each] of Object.entries(operations)) {
+        const { path, method } = parseRouteKey(routeKey);
+        const property = method === "ANY" ? anyMethod : method.toLowerCase();
+        paths[path] = { ...paths[path], [property]: each };
+    }
+    return paths;
 }

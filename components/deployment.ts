@@ -13,10 +13,10 @@ export function createDeployment(
     scope: Scope,
     restApi: apigateway.RestApi,
     document: ApiDocument,
-    reasons: FurtherReasons,
+    api: FurtherReasons & { retainDeployments?: boolean },
     permissions: pulumi.Resource[],
 ): { deployment: apigateway.Deployment; triggers: pulumi.Output<{ [part: string]: string }> } {
-    const triggers = mapValues(deploymentTriggers(document, reasons), withoutDependencies);
+    const triggers = mapValues(deploymentTriggers(document, api), withoutDependencies);
     const { restApi: restApiId, hooks } = onceServed(scope, restApi, document);
     const deployment = createResource(
         apigateway.Deployment,
@@ -31,6 +31,7 @@ export function createDeployment(
             deleteBeforeReplace: false,
             // Each redeployment replaces it, so protection is the API's and the stage's alone.
             protect: false,
+            ...(api.retainDeployments && { retainOnDelete: true }),
             hooks,
         },
     );

@@ -3,27 +3,39 @@ import * as apigateway from "@pulumi/aws/apigateway";
 import { createResource } from "./createResource";
 import { Permission } from "@pulumi/aws/lambda/permission";
 import { shortHash } from "./canonicalJson";
-import { lambdaArn } from "./integrations";
+import { Authorizers } from "./authorizers";
+import { functionArn } from "./functions";
 import { executionPath, parseRouteKey } from "./routeKeys";
 import { Route } from "./routes";
 import { Scope } from "./scope";
 import { Stage } from "./stage";
 import { withStageVariables } from "./stageVariables";
 
-/** Lets the API invoke the function of each route that has one, at that route of the stage alone. */
+/** A function, and from where in the API it may be invoked. */
+interface Grant {
+    logicalName: string;
+    function: pulumi.Input<string>;
+    /** The last part of the ARN of an execution. */
+    from: pulumi.Input<string>;
+}
+
+/**
+ * Lets the API invoke the function of each route that has one, at that route of the stage alone, and the functions of its
+ * authorizers, but for those that have a role for it.
+ */
 export function createLambdaPermissions(
     { name, parent }: Scope,
     routes: { [routeKey: string]: Route },
+    authorizers: Authorizers,
     { name: stageName = pulumi.getStack(), variables = {} }: Stage,
     restApi: apigateway.RestApi,
 ): Permission[] {
-    return Object.entries(routes).flatMap(([routeKey, { lambda }]) => {
-        if (lambda === undefined) return [];
-        const logicalName = `${name}-${routeKey}`;
+    return [...routeGrants(routes, stageName), ...authorizerGrants(authorizers)].map(grant => {
+        const logicalName = `${name}-${grant.logicalName}`;
         const target = pulumi
-            .all([lambdaArn(lambda), pulumi.output(variables)])
+            .all([functionArn(grant), pulumi.output(variables)])
             .apply(([arn, values]) => splitFunctionArn(withStageVariables(arn, values)));
-        const sourceArn = pulumi.interpolate`${restApi.executionArn}/${stageName}/${executionPath(parseRouteKey(routeKey))}`;
+        const sourceArn = pulumi.interpolate`${restApi.executionArn}/${grant.from}`;
         return createResource(
             Permission,
             logicalName,
@@ -39,6 +51,27 @@ export function createLambdaPermissions(
             // given, the provider would delete first, and the route would fail until the new one is there.
             { parent, deleteBeforeReplace: false, protect: false },
         );
+    });
+}
+
+function routeGrants(routes: { [routeKey: string]: Route }, stageName: pulumi.Input<string>): Grant[] {
+    return Object.entries(routes).flatMap(([routeKey, { lambda }]) => {
+        if (lambda === undefined) return [];
+        const from = pulumi.interpolate`${stageName}/${executionPath(parseRouteKey(routeKey))}`;
+        return [{ logicalName: routeKey, function: lambda.function, from }];
+    });
+}
+
+/** What the permission of an authorizer's function is called; no route key is like it. */
+export function authorizerResource(authorizerName: string): string {
+    return `authorizers.${authorizerName}`;
+}
+
+/** The service names the source of an authorizer's call by the authorizer's id, which only the import gives. */
+function authorizerGrants(authorizers: Authorizers): Grant[] {
+    return Object.entries(authorizers).flatMap(([authorizerName, { lambda }]) => {
+        if (lambda === undefined || lambda.role !== undefined) return [];
+        return [{ logicalName: authorizerResource(authorizerName), function: lambda.function, from: "authorizers/*" }];
     });
 }
 

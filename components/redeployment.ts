@@ -1,9 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
 import { ApiDocument, apiDocument } from "./apiDocument";
+import { apiSettingsFields } from "./apiSettings";
 import { shortHash } from "./canonicalJson";
-import { input, isMap, mapOf, text, withRule } from "./checks";
+import { Check, Map, input, isMap, mapOf, text, withRule } from "./checks";
 import { mapValues } from "./maps";
-import { anyMethod, httpMethods } from "./routeKeys";
+import { anyMethod, httpMethods, routeKeyProblem } from "./routeKeys";
+import { KnownRoute } from "./routes";
 
 type Parts = { [part: string]: unknown };
 
@@ -71,16 +73,36 @@ export function deploymentTriggers(
     return mapValues(parts, part => pulumi.output(part as pulumi.Input<object | string>).apply(shortHash));
 }
 
-/** @param routeKeys the routes of the API; a reason must not have the name of one, nor of another part of the snapshot */
-export function redeployOnCheck(routeKeys: readonly string[]) {
-    const document = apiDocument({ title: "", description: "", version: "", apiKeySource: "", operations: {} });
-    const parts = Object.keys(snapshotParts(document));
+/** A reason must not have the name of a route, nor of another part of the snapshot. */
+export function redeployOnCheck(args: Map): Check<{ [name: string]: pulumi.Input<string> }> {
     // The SDK prints maps, and can't where the map has an Output named like one of the language's own members.
-    const taken = [...routeKeys, ...parts, "endpointType", ...Object.getOwnPropertyNames(Object.prototype)];
+    const taken = [...partNames(args), "endpointType", ...Object.getOwnPropertyNames(Object.prototype)];
     const reason = input(text);
     return withRule(mapOf(reason), (path, given) =>
         Object.keys(given)
             .filter(name => taken.includes(name) && reason.problems([], given[name]).length === 0)
             .map(name => ({ path: [...path, name], message: "is a name that is taken already; choose another" })),
     );
+}
+
+/** The names of the parts of the snapshot that arguments make, which may be wrong ones. */
+function partNames(args: Map): string[] {
+    const names = (given: unknown) => (isMap(given) ? mapValues(given, () => ({})) : {});
+    const routes = names(args.routes) as { [routeKey: string]: KnownRoute };
+    const valid = Object.fromEntries(Object.entries(routes).filter(([key]) => routeKeyProblem(key) === undefined));
+    const cors = isMap(args.cors) ? { cors: { allowOrigins: [] } } : {};
+    const document = apiDocument("", {}, valid, {
+        description: "",
+        apiKeySource: "",
+        ...cors,
+        gatewayResponses: names(args.gatewayResponses),
+        openApi: isMap(args.openApi) ? args.openApi : {},
+        ...Object.fromEntries(Object.keys(apiSettingsFields).map(name => [name, args[name] && ["", args[name]]])),
+    });
+    const named = (group: string, given: unknown) => Object.keys(names(given)).map(name => `${group}.${name}`);
+    return [
+        ...Object.keys(snapshotParts(document)),
+        ...named("authorizers", args.authorizers),
+        ...named("models", args.models),
+    ];
 }

@@ -1,27 +1,23 @@
-import { AsyncResource } from "async_hooks";
 import * as pulumi from "@pulumi/pulumi";
 import { ApiDocument } from "./apiDocument";
 import { canonicalJson } from "./canonicalJson";
-import { hasHooks } from "./hooks";
+import { UpdateHook } from "./hooks";
 import { snapshotParts } from "./redeployment";
 import { Scope } from "./scope";
 
 /**
- * A hook that says why the API is deployed again, in a preview as well: the engine prints the whole document around
- * what changed in it, and with `hideDiffs` the whole former one.
+ * Says why the API is deployed again, in a preview as well: the engine prints the whole document around what changed in
+ * it, and with `hideDiffs` the whole former one.
  */
-export function sayCauses({ uniqueName, subject }: Scope): pulumi.ResourceHookBinding | undefined {
-    if (!hasHooks()) return undefined;
-    const hook = new pulumi.ResourceHook(
-        `${uniqueName}-redeployment-causes`,
-        AsyncResource.bind(async ({ oldInputs, newInputs }: pulumi.ResourceHookArgs) => {
+export function sayCauses({ subject, uniqueName }: Scope): UpdateHook {
+    return {
+        name: `${uniqueName}-redeployment-causes`,
+        run: async ({ oldInputs, newInputs }) => {
             const [before, after] = await Promise.all([oldInputs, newInputs].map(textOfBody));
             const causes = before === undefined || after === undefined ? [] : changedParts(before, after);
             if (causes.length > 0) await pulumi.log.info(`${subject} is deployed again: ${inWords(causes)}`);
-        }),
-        { onDryRun: true },
-    );
-    return { beforeUpdate: [hook] };
+        },
+    };
 }
 
 /** The parts of the snapshot that one document has and the other has not, or has otherwise. */

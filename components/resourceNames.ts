@@ -1,6 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
+import { lambdaAuthorizerNames } from "./authorizers";
 import { UsagePlanGatewayArgs } from "./gatewayArgs";
 import { generationsOf } from "./keyGenerations";
+import { authorizerResource } from "./lambdaPermissions";
+import { hasSettingsForAll } from "./methodSettings";
 import { Problem, refuse, show } from "./problems";
 import { Route } from "./routes";
 
@@ -62,11 +65,10 @@ export function typesAbove(resource: pulumi.Resource | undefined): string {
 }
 
 /** The logical names of a gateway's resources, each with the type that it is the name of. */
-function resourceNames(
-    name: string,
-    { routes, stage, plans, keys }: Pick<UsagePlanGatewayArgs, "routes" | "stage" | "plans" | "keys">,
-): ResourceName[] {
+function resourceNames(name: string, args: UsagePlanGatewayArgs): ResourceName[] {
+    const { routes, stage, plans, keys, authorizers, domain, monitoring } = args;
     const of = (type: string, suffixes: string[]) => suffixes.map(suffix => ({ type, name: `${name}-${suffix}` }));
+    const own = (type: string, isMade: unknown) => (isMade ? [{ type, name }] : []);
     const routeKeys = (has: (route: Route) => unknown) =>
         Object.entries(routes ?? {})
             .filter(([, route]) => has(route) !== undefined)
@@ -77,16 +79,22 @@ function resourceNames(
     );
     return [
         { type: "RestApi", name },
-        ...(stage?.throttle ? [{ type: "MethodSettings", name }] : []),
+        ...own("MethodSettings", stage && hasSettingsForAll(stage)),
+        ...own("WebAclAssociation", stage?.webAclArn),
+        ...own("Account", stage?.manageLoggingRole),
+        ...own("DomainName", domain),
+        ...own("Dashboard", monitoring?.dashboard),
+        ...of("LogGroup", stage?.accessLogs && stage.accessLogs.logGroupArn === undefined ? ["access"] : []),
+        ...of("Role", stage?.manageLoggingRole ? ["logging"] : []),
         ...of("UsagePlan", planNames),
         ...of("ApiKey", keyNames),
         ...of(
             "MethodSettings",
-            routeKeys(route => route.throttle),
+            routeKeys(route => route.throttle ?? route.cache),
         ),
-        ...of(
-            "Permission",
-            routeKeys(route => route.lambda),
-        ),
+        ...of("Permission", [
+            ...routeKeys(route => route.lambda),
+            ...lambdaAuthorizerNames(authorizers).map(authorizerResource),
+        ]),
     ];
 }

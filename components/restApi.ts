@@ -2,6 +2,11 @@ import * as pulumi from "@pulumi/pulumi";
 import * as apigateway from "@pulumi/aws/apigateway";
 import { createResource } from "./createResource";
 import { ApiDocument } from "./apiDocument";
+import { restApiSettings } from "./apiSettings";
+import { documentSizeProblem } from "./documentSize";
+import { refuseEndpointChange } from "./endpoints";
+import { beforeUpdate } from "./hooks";
+import { refuse } from "./problems";
 import { sayCauses } from "./redeploymentCauses";
 import { Scope } from "./scope";
 import { mergedTags } from "./tags";
@@ -13,25 +18,31 @@ export function createRestApi(
     document: ApiDocument,
     { apiKeySource, endpointType }: { apiKeySource: string; endpointType: string },
 ): apigateway.RestApi {
-    const { name, tags, parent } = scope;
+    const { name, subject, tags, parent } = scope;
+    const { vpcEndpointIds, ...settings } = restApiSettings(document as unknown as { [property: string]: unknown });
     const known = pulumi.output(document) as unknown as pulumi.Output<KnownDocument>;
     return createResource(
         apigateway.RestApi,
         name,
         {
-            body: known.apply(documentText),
+            body: known.apply(documentText).apply(text => {
+                const message = documentSizeProblem(text);
+                refuse(subject, message === undefined ? [] : [{ path: [], message }]);
+                return text;
+            }),
             putRestApiMode: "overwrite",
             failOnWarnings: true,
             // The document says these too. Where they stand in the document alone, the provider puts the old value
             // back after the document (hashicorp/terraform-provider-aws#48385).
             description: document.info.description,
             apiKeySource,
-            endpointConfiguration: { types: endpointType },
+            endpointConfiguration: { types: endpointType, vpcEndpointIds },
+            ...settings,
             tags: mergedTags(tags, undefined),
         },
         {
             parent,
-            hooks: sayCauses(scope),
+            hooks: beforeUpdate(sayCauses(scope), refuseEndpointChange(scope)),
         },
     );
 }

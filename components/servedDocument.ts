@@ -2,10 +2,12 @@ import { AsyncResource } from "async_hooks";
 import * as pulumi from "@pulumi/pulumi";
 import { RestApi } from "@pulumi/aws/apigateway/restApi";
 import { getResource } from "@pulumi/aws/apigateway/getResource";
-import { ApiDocument, Operation, resendSetting } from "./apiDocument";
+import { ApiDocument, resendSetting } from "./apiDocument";
 import { canonicalJson, shortHash } from "./canonicalJson";
 import { withoutDependencies } from "./deferred";
+import { droppedSettings } from "./droppedSettings";
 import { hasHooks } from "./hooks";
+import { Operation } from "./operations";
 import { Refusal } from "./problems";
 import { Scope } from "./scope";
 
@@ -44,14 +46,20 @@ export function onceServed(
     document: ApiDocument,
 ): { restApi: pulumi.Output<string>; hooks?: pulumi.ResourceHookBinding } {
     const known = pulumi.output(document) as unknown as pulumi.Output<KnownDocument>;
-    const sent = pulumi.all([restApi.id, restApi.body, known]).apply(([id, body, document]) => ({
-        id,
-        path: markPath(document),
-        wasSent: body === documentText(document),
-    }));
-    const check = async ({ id, path, wasSent }: Sent): Promise<string> => {
-        if (await hasPath(restApi, id, path)) return id;
-        throw new Refusal(`${subject}: ${wasSent ? notTaken(id) : leftOut(id)}`);
+    const { id, body, policy, endpointConfiguration } = restApi;
+    const sent = pulumi
+        .all([id, body, known, policy, endpointConfiguration])
+        .apply(([id, body, document, policy, endpointConfiguration]) => ({
+            id,
+            path: markPath(document),
+            wasSent: body === documentText(document),
+            dropped: droppedSettings(id, { ...document }, { policy, endpointConfiguration }),
+        }));
+    const check = async ({ id, path, wasSent, dropped }: Sent): Promise<string> => {
+        const isTaken = await hasPath(restApi, id, path);
+        if (!isTaken) throw new Refusal(`${subject}: ${wasSent ? notTaken(id) : leftOut(id)}`);
+        if (dropped !== undefined) throw new Refusal(`${subject}: ${dropped}`);
+        return id;
     };
     if (!hasHooks()) {
         const id = sent.apply(async all => (pulumi.runtime.isDryRun() ? all.id : await check(all)));
@@ -70,6 +78,8 @@ interface Sent {
     path: string;
     /** Whether the document is what the engine has, or will have by then, for the API. */
     wasSent: boolean;
+    /** What the API still has though the document has it no longer. */
+    dropped: string | undefined;
 }
 
 const notTaken = (id: string) =>

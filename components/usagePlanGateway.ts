@@ -2,15 +2,18 @@ import * as pulumi from "@pulumi/pulumi";
 import { gatewayDocument } from "./apiDocument";
 import { createApiKeys } from "./apiKeys";
 import { createDeployment } from "./deployment";
+import { DomainTarget, createDomain } from "./domain";
 import { UsagePlanGatewayArgs, gatewayProblems, knownArgs } from "./gatewayArgs";
 import { createLambdaPermissions } from "./lambdaPermissions";
 import { mapValues } from "./maps";
 import { createMethodSettings } from "./methodSettings";
+import { createMonitoring } from "./monitoring";
 import { refuse } from "./problems";
 import { createRestApi } from "./restApi";
 import { refuseSameNames, typesAbove } from "./resourceNames";
-import { createStage } from "./stage";
+import { createStage, createStageLogs, monitoredStage } from "./stage";
 import { createUsagePlans } from "./usagePlans";
+import { createWebAclAssociation } from "./webAcl";
 
 /**
  * An API Gateway REST API whose methods need an API key, with a throttle and a quota for each customer, and a
@@ -44,6 +47,11 @@ export class UsagePlanGateway extends pulumi.ComponentResource {
     /** The ids of the keys that `keepPrevious` keeps, by key name. */
     public readonly previousApiKeyIds!: pulumi.Output<{ [keyName: string]: string }>;
 
+    /** The URL of the stage at the gateway's domain, without a slash at its end. Nothing without `domain`. */
+    public readonly domainUrl!: pulumi.Output<string | undefined>;
+    /** What the domain's name must point to where DNS is kept elsewhere. Nothing without `domain`. */
+    public readonly domainTarget!: pulumi.Output<DomainTarget | undefined>;
+
     /**
      * @param name the name of the gateway, and the start of its resources' names
      * @param args the API, its plans and keys; all problems are refused in one error before a resource is made
@@ -53,19 +61,33 @@ export class UsagePlanGateway extends pulumi.ComponentResource {
         // The arguments are not passed on: they would be in the state, key values in plain text.
         super("usage-plan-gateway:index:UsagePlanGateway", name, nothingButChecked(name, args, opts?.parent), opts);
         const subject = subjectOf(name);
-        const { routes, plans, keys, stage: stageArgs, api } = knownArgs(subject, args);
+        const {
+            routes,
+            plans,
+            keys,
+            stage: stageArgs,
+            tags,
+            api,
+            domain: domainArgs,
+            monitoring,
+        } = knownArgs(subject, args);
         const uniqueName = typesAbove(opts?.parent) + name;
         const { retainOnDelete } = opts ?? {};
-        const scope = { name, uniqueName, subject, tags: api.tags, parent: this, retainOnDelete };
+        const scope = { name, uniqueName, subject, tags, parent: this, retainOnDelete };
 
-        const document = gatewayDocument(name, routes, api);
+        const document = gatewayDocument(scope, routes, api);
         const restApi = createRestApi(scope, document, api);
-        const permissions = createLambdaPermissions(scope, routes, stageArgs, restApi);
+        const permissions = createLambdaPermissions(scope, routes, api.authorizers ?? {}, stageArgs, restApi);
         const { deployment, triggers } = createDeployment(scope, restApi, document, api, permissions);
-        const stage = createStage(scope, stageArgs, restApi, deployment);
-        createMethodSettings(scope, stageArgs.throttle, routes, stage);
+        const logs = createStageLogs(scope, stageArgs, restApi);
+        const stage = createStage(scope, stageArgs, restApi, deployment, logs);
+        createMethodSettings(scope, stageArgs, routes, stage);
         const usagePlanIds = createUsagePlans(scope, plans, stage);
         const customers = createApiKeys(scope, keys, usagePlanIds);
+        if (stageArgs.webAclArn !== undefined) createWebAclAssociation(scope, stageArgs.webAclArn, stage);
+        if (monitoring) createMonitoring(scope, monitoring, monitoredStage(restApi, stage, stageArgs, logs));
+        const domain =
+            domainArgs && createDomain(scope, domainArgs, { restApi, stage, endpointType: api.endpointType });
 
         const outputs: Omit<UsagePlanGateway, keyof pulumi.ComponentResource> = {
             url: stage.invokeUrl,
@@ -78,6 +100,8 @@ export class UsagePlanGateway extends pulumi.ComponentResource {
             usagePlanIds: pulumi.output(usagePlanIds),
             apiKeyIds: pulumi.output(mapValues(customers, customer => customer.id)),
             apiKeyValues: pulumi.secret(mapValues(customers, customer => customer.value)),
+            domainUrl: pulumi.output(domain?.domainUrl),
+            domainTarget: pulumi.output(domain?.domainTarget),
             previousApiKeyIds: pulumi.output(mapValues(customers, customer => customer.previousId)),
         };
         this.registerOutputs(outputs);

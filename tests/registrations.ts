@@ -258,6 +258,7 @@ function serviceMocks({ livePaths, readError }: Settings, preview: boolean): pul
                 if (livePaths && !livePaths.includes(path)) throw grpcError("no matching API Gateway Resource found");
                 return { ...(inputs as object), id: "abc123" };
             }
+            if (token === "aws:index/getRegion:getRegion") return { region: "us-east-1" };
             throw new Error(`the program calls ${token}, which no test foresees`);
         },
     };
@@ -266,7 +267,7 @@ function serviceMocks({ livePaths, readError }: Settings, preview: boolean): pul
 function computed(type: string, name: string, inputs: Properties): object {
     switch (type.split(":").pop()) {
         case "RestApi":
-            return { executionArn: `arn:aws:execute-api:us-east-1:123456789012:${name}-id` };
+            return { name, executionArn: `arn:aws:execute-api:us-east-1:123456789012:${name}-id` };
         case "Stage": {
             const stageName = inputs.stageName as string;
             return {
@@ -278,6 +279,17 @@ function computed(type: string, name: string, inputs: Properties): object {
             return { value: inputs.value ?? `GeneratedValueOf${name.replace(/[^A-Za-z0-9]/g, "")}` };
         case "UsagePlanKey":
             return { value: `ValueOfKey${String(inputs.keyId)}` };
+        case "LogGroup":
+            return { name: `/aws/${name}`, arn: `arn:aws:logs:us-east-1:123456789012:log-group:/aws/${name}:*` };
+        case "Role":
+            return { name, arn: `arn:aws:iam::123456789012:role/${name}` };
+        case "DomainName":
+            return {
+                regionalDomainName: `d-${name}.execute-api.us-east-1.amazonaws.com`,
+                regionalZoneId: "Z1UJRXOUMOOFQ8",
+                cloudfrontDomainName: `${name}.cloudfront.net`,
+                cloudfrontZoneId: "Z2FDTNDATAQYW2",
+            };
         case "Function":
             return { arn: `arn:aws:lambda:us-east-1:123456789012:function:${name}` };
         default:

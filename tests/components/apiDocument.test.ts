@@ -3,6 +3,11 @@ import { documentOf, made, pathsOf } from "./ordersGateway";
 
 const mock = { mock: {} };
 const keySecurity = [{ api_key: [] }];
+const authorizerFunction = "arn:aws:lambda:us-east-1:123456789012:function:authorize";
+const keysFromAuthorizer = {
+    apiKeySource: "AUTHORIZER" as const,
+    authorizers: { jwt: { lambda: { function: authorizerFunction } } },
+};
 
 describe("The API", () => {
     it("is one OpenAPI 3.0.1 document that replaces what was there and fails on warnings", async () => {
@@ -14,7 +19,7 @@ describe("The API", () => {
     });
 
     it("gives each setting that the document has to the API as well, or the provider would put the old one back", async () => {
-        const { inputs } = (await made({ apiKeySource: "AUTHORIZER", description: "All orders" })).resource(
+        const { inputs } = (await made({ ...keysFromAuthorizer, description: "All orders" })).resource(
             "RestApi",
             "orders",
         );
@@ -77,13 +82,14 @@ describe("The API", () => {
 
     it("takes the key from the header by default, or from an authorizer", async () => {
         expect(documentOf(await made())["x-amazon-apigateway-api-key-source"]).to.equal("HEADER");
-        const fromAuthorizer = documentOf(await made({ apiKeySource: "AUTHORIZER" }));
+        const fromAuthorizer = documentOf(await made(keysFromAuthorizer));
         expect(fromAuthorizer["x-amazon-apigateway-api-key-source"]).to.equal("AUTHORIZER");
     });
 
     for (const endpointType of ["REGIONAL", "EDGE", "PRIVATE"] as const) {
         it(`has a ${endpointType} endpoint on demand`, async () => {
-            const { inputs } = (await made({ endpointType })).resource("RestApi", "orders");
+            const policy = { Version: "2012-10-17", Statement: [] };
+            const { inputs } = (await made({ endpointType, policy })).resource("RestApi", "orders");
             expect(inputs.endpointConfiguration).to.deep.equal({ types: endpointType });
         });
     }

@@ -48,7 +48,7 @@ describe("The arguments of UsagePlanGateway", () => {
                 'UsagePlanGateway "orders" has 8 problems:',
                 '  endpointType: "LOCAL" is not one of REGIONAL, EDGE, PRIVATE',
                 '  routes.GET orders: the path must start with a slash: "GET /orders"',
-                "  routes.GET /health: has no integration; give one of http, lambda, mock",
+                "  routes.GET /health: has no integration; give one of http, lambda, mock, aws",
                 '  plans.gold.quota.period: "MONTHLY" is not one of DAY, WEEK, MONTH',
                 "  plans.gold.qouta: unknown; did you mean quota?",
                 "  plans.free: has no limit; give it a throttle or a quota, or say unlimited: true",
@@ -116,8 +116,8 @@ describe("An unknown argument is refused", () => {
     });
 
     it("with all known ones, when none is near", async () => {
-        expect(await problems({ stage: { cache: true } })).to.deep.equal([
-            "stage.cache: unknown; known here: name, description, variables, throttle",
+        expect(await problems({ routes: { "GET /orders": { mock: { latency: 5 } } } })).to.deep.equal([
+            "routes.GET /orders.mock.latency: unknown; known here: statusCode, body, contentType, headers",
         ]);
     });
 

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import * as pulumi from "@pulumi/pulumi";
 import { Function } from "@pulumi/aws/lambda/function";
 import { Route } from "../../components/index";
-import { Operation } from "../../components/apiDocument";
+import { Operation } from "../../components/operations";
 import { documentOf, made, pathsOf, problems, problemsWhenKnown } from "./ordersGateway";
 
 const functionArn = "arn:aws:lambda:us-east-1:123456789012:function:list";
@@ -235,7 +235,7 @@ describe("A mock integration", () => {
 describe("A route", () => {
     it("is refused when it has no integration", async () => {
         expect(await routeProblems({ apiKeyRequired: true })).to.deep.equal([
-            "routes.GET /orders: has no integration; give one of http, lambda, mock",
+            "routes.GET /orders: has no integration; give one of http, lambda, mock, aws",
         ]);
     });
 

@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { UsagePlanGatewayArgs } from "../../components/index";
 import { gatewayCheck } from "../../components/gatewayArgs";
 import { Evaluation } from "../registrations";
-import { completeArgs } from "./completeArgs";
+import { completeArgs, privateArgs } from "./completeArgs";
 import { made, problemsWhenKnown } from "./ordersGateway";
 
 type Place = readonly string[];
@@ -19,6 +19,11 @@ function valuesAt(value: unknown, [first, ...rest]: Place, path: Place = []): { 
     return entries.flatMap(([name, inner]) => valuesAt(inner, rest, [...path, name]));
 }
 
+/** The complete arguments that have a value at a place. */
+function argsAt(place: Place): UsagePlanGatewayArgs {
+    return valuesAt(completeArgs, place).length > 0 ? completeArgs : privateArgs;
+}
+
 /** The complete arguments with another value at a path. */
 function changed(value: unknown, [first, ...rest]: Place, other: unknown): unknown {
     if (first === undefined) return other;
@@ -29,33 +34,35 @@ function changed(value: unknown, [first, ...rest]: Place, other: unknown): unkno
     return { ...map, [first]: changed(map[first], rest, other) };
 }
 
-const argsWith = (path: Place, other: unknown) => changed(completeArgs, path, other) as UsagePlanGatewayArgs;
+const argsWith = (args: UsagePlanGatewayArgs, path: Place, other: unknown) =>
+    changed(args, path, other) as UsagePlanGatewayArgs;
 
 const registered = ({ resources }: Evaluation<unknown>) =>
     resources.map(({ type, name, inputs }) => JSON.stringify([type, name, inputs])).sort();
 
 describe("An Output in the arguments", () => {
     const wrong: unknown[] = [];
-    let plain: string[];
+    const plain = new Map<UsagePlanGatewayArgs, string[]>();
 
     before(async () => {
-        plain = registered(await made(completeArgs));
+        for (const args of [completeArgs, privateArgs]) plain.set(args, registered(await made(args)));
     });
 
     it("is tried here at every place that it may stand at", () => {
-        const untried = places.filter(place => valuesAt(completeArgs, place).length === 0);
+        const untried = places.filter(place => valuesAt(argsAt(place), place).length === 0);
         expect(untried.map(place => place.join("."))).to.deep.equal([]);
     });
 
     for (const place of places) {
-        const [{ path, value }] = valuesAt(completeArgs, place);
+        const args = argsAt(place);
+        const [{ path, value }] = valuesAt(args, place);
         it(`reaches the provider from ${place.join(".")} as if it were known`, async () => {
-            const later = await made(() => argsWith(path, pulumi.output(value as string)));
-            expect(registered(later)).to.deep.equal(plain);
+            const later = await made(() => argsWith(args, path, pulumi.output(value as string)));
+            expect(registered(later)).to.deep.equal(plain.get(args));
         });
 
         it(`is refused at ${place.join(".")} when it turns out to be wrong, with its path`, async () => {
-            const lines = await problemsWhenKnown(() => argsWith(path, pulumi.output(wrong)));
+            const lines = await problemsWhenKnown(() => argsWith(args, path, pulumi.output(wrong)));
             expect(lines).to.have.length(1);
             expect(lines[0].startsWith(`${path.join(".")}: `), lines[0]).to.equal(true);
         });

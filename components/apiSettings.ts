@@ -1,0 +1,91 @@
+import * as pulumi from "@pulumi/pulumi";
+import { Check, flag, input, isMap, listOf, optional, textLike, value, wholeNumber } from "./checks";
+import { canonicalJson } from "./canonicalJson";
+import { isDeferred } from "./deferred";
+import { mediaRange } from "./mediaTypes";
+import { show } from "./problems";
+
+/** Settings of the whole API that a document can carry. */
+export interface ApiSettings {
+    binaryMediaTypes?: string[];
+    minimumCompressionSize?: pulumi.Input<number>;
+    disableExecuteApiEndpoint?: boolean;
+    policy?: any;
+    vpcEndpointIds?: pulumi.Input<string>[];
+}
+
+/** A resource policy: a map, or its JSON text. */
+const policy: Check<unknown> = input(
+    value<unknown>(given => {
+        const parsed = parsedPolicy(given);
+        if (!isMap(parsed)) return `${show(given)} is not a policy: a map with Statement, or the JSON text of one`;
+        return parsed.Statement === undefined ? "has no Statement, so it is not a policy" : undefined;
+    }),
+);
+
+export const apiSettingsFields = {
+    binaryMediaTypes: optional(listOf(mediaRange, "media types")),
+    minimumCompressionSize: optional(input(wholeNumber(0, 10_485_760, " bytes"))),
+    disableExecuteApiEndpoint: optional(flag),
+    policy: optional(policy as Check<any>),
+    vpcEndpointIds: optional(
+        listOf(
+            input(textLike(/^vpce-[0-9a-z]+$/, "the id of a VPC endpoint, such as vpce-0123abcd")),
+            "ids of VPC endpoints",
+        ),
+    ),
+};
+
+/** The settings as a document has them (DG "OpenAPI extensions for API Gateway"). */
+export function apiSettingsDocument(settings: ApiSettings) {
+    const { binaryMediaTypes = [], minimumCompressionSize, disableExecuteApiEndpoint, vpcEndpointIds = [] } = settings;
+    const endpoint = {
+        ...(disableExecuteApiEndpoint && { disableExecuteApiEndpoint }),
+        ...(vpcEndpointIds.length > 0 && { vpcEndpointIds }),
+    };
+    return {
+        ...(binaryMediaTypes.length > 0 && { "x-amazon-apigateway-binary-media-types": binaryMediaTypes }),
+        ...(minimumCompressionSize !== undefined && {
+            "x-amazon-apigateway-minimum-compression-size": minimumCompressionSize,
+        }),
+        ...(settings.policy !== undefined && { "x-amazon-apigateway-policy": knownPolicy(settings.policy) }),
+        ...(Object.keys(endpoint).length > 0 && { "x-amazon-apigateway-endpoint-configuration": endpoint }),
+    };
+}
+
+function knownPolicy(given: unknown): unknown {
+    return isDeferred(given) ? pulumi.output(given as pulumi.Input<object>).apply(parsedPolicy) : parsedPolicy(given);
+}
+
+function policyText(given: unknown): string {
+    return typeof given === "string" ? given : canonicalJson(given);
+}
+
+function parsedPolicy(given: unknown): unknown {
+    if (typeof given !== "string") return given;
+    try {
+        return JSON.parse(given);
+    } catch {
+        return undefined;
+    }
+}
+
+type Document = { [property: string]: unknown };
+
+/**
+ * The same settings as the provider's arguments. It puts back the value that it read last of each that is not given
+ * (hashicorp/terraform-provider-aws#48385), so each is given always; `-1` is its word for no compression. A policy and
+ * ids of VPC endpoints it takes only where there are some, so a drop of them is looked at when the API is deployed.
+ */
+export function restApiSettings(document: Document) {
+    const endpoint = (document["x-amazon-apigateway-endpoint-configuration"] ?? {}) as Document;
+    const size = document["x-amazon-apigateway-minimum-compression-size"] as pulumi.Input<number> | undefined;
+    const policy = document["x-amazon-apigateway-policy"];
+    return {
+        binaryMediaTypes: (document["x-amazon-apigateway-binary-media-types"] ?? []) as pulumi.Input<string>[],
+        minimumCompressionSize: size === undefined ? "-1" : pulumi.output(size).apply(String),
+        disableExecuteApiEndpoint: (endpoint.disableExecuteApiEndpoint ?? false) as pulumi.Input<boolean>,
+        policy: policy === undefined ? undefined : pulumi.output(policy as pulumi.Input<object>).apply(policyText),
+        vpcEndpointIds: endpoint.vpcEndpointIds as pulumi.Input<pulumi.Input<string>[]> | undefined,
+    };
+}

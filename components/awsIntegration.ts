@@ -1,0 +1,204 @@
+import * as pulumi from "@pulumi/pulumi";
+import {
+    Map,
+    input,
+    isMap,
+    mapOf,
+    oneOf,
+    optional,
+    required,
+    shape,
+    text,
+    textLike,
+    value,
+    wholeNumber,
+    withRule,
+} from "./checks";
+import { CorsAnswer, methodResponseHeaders } from "./cors";
+import { headerNameProblem, headerValue, literal } from "./headers";
+import { mapValues } from "./maps";
+import { mediaType } from "./mediaTypes";
+import {
+    MappedParameters,
+    mappedPathProblems,
+    mappedValue,
+    queryNameProblem,
+    requestParameters,
+} from "./parameterMappings";
+import { Path, Problem, show } from "./problems";
+import { roleArn } from "./roles";
+import { ParsedRouteKey, httpMethods } from "./routeKeys";
+import { timeout, timeoutDeclaration } from "./timeouts";
+
+/** One way in which a service's answer becomes the caller's. */
+export interface AwsResponse {
+    /** The status code for the caller, a whole number from 200 to 599. Default 200. */
+    statusCode?: pulumi.Input<number>;
+    /** Headers of the answer, each with its plain value. Default none. */
+    headers?: { [name: string]: pulumi.Input<string> };
+    /** The template of the answer's body by media type. Default none: the service's answer is passed on. */
+    templates?: { [contentType: string]: pulumi.Input<string> };
+}
+
+/** A service of AWS that gets a request made from the caller's, without a function between (AWS). */
+export interface AwsIntegration {
+    /** The service's name in a URI of API Gateway, such as `sqs`, `dynamodb` or `states`. */
+    service: string;
+    /** The action that is called, such as `StartExecution`. Exactly one of `action` and `path`. */
+    action?: pulumi.Input<string>;
+    /** The path that is called, such as `<account>/<queue>` of SQS. Exactly one of `action` and `path`. */
+    path?: pulumi.Input<string>;
+    /** The HTTP method of the request to the service. Default `POST`. */
+    method?: pulumi.Input<string>;
+    /** The Region of the service. Default: the API's. */
+    region?: pulumi.Input<string>;
+    /** The ARN of the role with which API Gateway calls the service. Anything else is refused. */
+    role: pulumi.Input<string>;
+    /** Headers of the request to the service: values, or expressions such as `method.request.header.Accept`. Default none. */
+    headers?: { [name: string]: pulumi.Input<string> };
+    /** Query parameters of the request to the service: values or expressions. Default none. */
+    query?: { [name: string]: pulumi.Input<string> };
+    /**
+     * The template of the request's body by the media type of the caller's; another media type is answered with 415.
+     * Default none: the body is passed on.
+     */
+    requestTemplates?: { [contentType: string]: pulumi.Input<string> };
+    /**
+     * The answers by an expression that the service's status code must match as a whole, or `default`. Default: 200 for
+     * all, 400 for the service's 4xx and 502 for its 5xx.
+     */
+    responses?: { [pattern: string]: AwsResponse };
+    /** Milliseconds that the service may take. 50 to 29,000, more with a raised quota. Default 29,000. Beyond: 504. */
+    timeout?: pulumi.Input<number>;
+}
+
+interface KnownAwsResponse {
+    statusCode?: number;
+    headers?: { [name: string]: string };
+    templates?: { [contentType: string]: string };
+}
+
+export interface KnownAws extends MappedParameters {
+    service: string;
+    action?: string;
+    path?: string;
+    method?: string;
+    region: string;
+    role: string;
+    requestTemplates?: { [contentType: string]: string };
+    responses?: { [pattern: string]: KnownAwsResponse };
+    timeout?: number;
+}
+
+function mediaTypeProblem(name: string): string | undefined {
+    return mediaType.problems([], name)[0]?.message;
+}
+
+const pattern = (given: string): string | undefined => {
+    try {
+        new RegExp(given);
+        return given === "" ? "is empty; write default" : undefined;
+    } catch {
+        return `${show(given)} is not an expression`;
+    }
+};
+
+const servicePath = value<string>(given => {
+    if (typeof given !== "string") return `${show(given)} is not a string`;
+    if (given.startsWith("/")) return `${show(given)} starts with a slash; drop it`;
+    return /^[^\s\p{Cc}]+$/u.test(given) ? undefined : `${show(given)} is not a path`;
+});
+
+export const awsIntegration = withRule(
+    shape<AwsIntegration>({
+        service: required(
+            textLike(/^[a-z][a-z0-9.-]*$/, "the name of a service, such as sqs"),
+            "the service, such as sqs",
+        ),
+        action: optional(input(textLike(/^[A-Za-z0-9_.&=%-]+$/, "the name of an action, such as StartExecution"))),
+        path: optional(input(servicePath)),
+        method: optional(input(oneOf(httpMethods) as typeof text)),
+        region: optional(input(textLike(/^[a-z]+(-[a-z]+)+-\d$/, "a Region, such as eu-west-1"))),
+        role: required(input(roleArn), "the role with which API Gateway calls the service"),
+        headers: optional(mapOf(input(mappedValue), headerNameProblem)),
+        query: optional(mapOf(input(mappedValue), queryNameProblem)),
+        requestTemplates: optional(mapOf(input(text), mediaTypeProblem)),
+        responses: optional(
+            mapOf(
+                shape<AwsResponse>({
+                    statusCode: optional(input(wholeNumber(200, 599))),
+                    headers: optional(mapOf(input(headerValue), headerNameProblem)),
+                    templates: optional(mapOf(input(text), mediaTypeProblem)),
+                }),
+                pattern,
+            ),
+        ),
+        timeout: optional(input(timeout)),
+    }),
+    (path, { action, path: servicePath, responses }) => [
+        ...((action === undefined) === (servicePath === undefined)
+            ? [{ path, message: "needs exactly one of action and path" }]
+            : []),
+        ...(isMap(responses) && responses.default === undefined && Object.keys(responses).length > 0
+            ? [
+                  {
+                      path: [...path, "responses"],
+                      message: "has no default; without one, an answer that matches no other is a 500",
+                  },
+              ]
+            : []),
+    ],
+);
+
+export function awsPathProblems(path: Path, aws: unknown, route: ParsedRouteKey): Problem[] {
+    return isMap(aws) ? mappedPathProblems(path, aws as Map, route) : [];
+}
+
+/** A service's refusal must not look like a success to the caller. */
+const usualResponses: { [pattern: string]: KnownAwsResponse } = {
+    default: { statusCode: 200 },
+    "4\\d{2}": { statusCode: 400 },
+    "5\\d{2}": { statusCode: 502 },
+};
+
+export function awsDocument(aws: KnownAws, cors: CorsAnswer) {
+    const { service, action, path, method = "POST", region, role, requestTemplates, responses = usualResponses } = aws;
+    const [, partition] = role.split(":");
+    return {
+        type: "aws",
+        httpMethod: method,
+        uri: `arn:${partition}:apigateway:${region}:${service}:${action === undefined ? `path/${path}` : `action/${action}`}`,
+        credentials: role,
+        requestParameters: requestParameters(aws),
+        passthroughBehavior: requestTemplates === undefined ? "when_no_match" : "never",
+        ...(requestTemplates !== undefined && { requestTemplates }),
+        responses: mapValues(responses, ({ statusCode = 200, headers = {}, templates }) => ({
+            statusCode: String(statusCode),
+            responseParameters: methodResponseHeaders({ ...cors.headers, ...mapValues(headers, literal) }),
+            ...(templates !== undefined
+                ? { responseTemplates: mapValues(templates, each => cors.template + each) }
+                : cors.template !== "" && { responseTemplates: { "application/json": `${cors.template}$input.body` } }),
+        })),
+        ...timeoutDeclaration(aws.timeout),
+    };
+}
+
+/** The responses of a method that its integration needs to be declared: one for each status code. */
+export function awsResponses(
+    { responses = usualResponses }: KnownAws,
+    cors: CorsAnswer,
+): { [statusCode: string]: unknown } {
+    const all = Object.values(responses);
+    const codes = [...new Set(all.map(({ statusCode = 200 }) => String(statusCode)))];
+    return Object.fromEntries(
+        codes.map(code => {
+            const own = all
+                .filter(({ statusCode = 200 }) => String(statusCode) === code)
+                .map(({ headers = {} }) => headers);
+            const headers = mapValues(Object.assign({}, cors.headers, ...own) as { [name: string]: string }, () => ({
+                schema: { type: "string" },
+            }));
+            return [code, { description: "Answer", headers }];
+        }),
+    );
+}

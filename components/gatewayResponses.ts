@@ -1,0 +1,83 @@
+import * as pulumi from "@pulumi/pulumi";
+import { Check, input, mapOf, optional, shape, text, wholeNumber } from "./checks";
+import { headerNameProblem, headerValue, literal } from "./headers";
+import { mapValues } from "./maps";
+import { mediaType } from "./mediaTypes";
+import { unknownName } from "./problems";
+
+/** An answer that API Gateway gives by itself, such as the refusal of a request (DG "Gateway response types"). */
+export interface GatewayResponse {
+    /** The status code, a whole number from 200 to 599. Default: the type's own. */
+    statusCode?: pulumi.Input<number>;
+    /** Headers by name, each with its plain value, such as `Retry-After: "60"`. Default none. */
+    headers?: { [name: string]: pulumi.Input<string> };
+    /**
+     * The body: plain text, in which `$context` variables may stand, such as `$context.error.messageString` (the message
+     * in quotes). Default: `{"message":$context.error.messageString}`.
+     */
+    body?: pulumi.Input<string>;
+    /** The media type of the body. Default `application/json`. */
+    contentType?: string;
+}
+
+export type GatewayResponses = { [type: string]: GatewayResponse };
+
+/** DG "Gateway response types for API Gateway". */
+const types = [
+    "ACCESS_DENIED",
+    "API_CONFIGURATION_ERROR",
+    "AUTHORIZER_CONFIGURATION_ERROR",
+    "AUTHORIZER_FAILURE",
+    "BAD_REQUEST_BODY",
+    "BAD_REQUEST_PARAMETERS",
+    "DEFAULT_4XX",
+    "DEFAULT_5XX",
+    "EXPIRED_TOKEN",
+    "INTEGRATION_FAILURE",
+    "INTEGRATION_TIMEOUT",
+    "INVALID_API_KEY",
+    "INVALID_SIGNATURE",
+    "MISSING_AUTHENTICATION_TOKEN",
+    "QUOTA_EXCEEDED",
+    "REQUEST_TOO_LARGE",
+    "RESOURCE_NOT_FOUND",
+    "THROTTLED",
+    "UNAUTHORIZED",
+    "UNSUPPORTED_MEDIA_TYPE",
+    "WAF_FILTERED",
+];
+
+export const gatewayResponsesCheck: Check<GatewayResponses> = mapOf(
+    shape<GatewayResponse>({
+        statusCode: optional(input(wholeNumber(200, 599))),
+        headers: optional(mapOf(input(headerValue), headerNameProblem)),
+        body: optional(input(text)),
+        contentType: optional(mediaType),
+    }),
+    type => (types.includes(type) ? undefined : unknownName(type, types, "no type of gateway response")),
+);
+
+export const gatewayResponsesExtension = "x-amazon-apigateway-gateway-responses";
+
+/**
+ * The responses as a document has them (DG "x-amazon-apigateway-gateway-responses object").
+ *
+ * @param headersOfAll headers that each of them has, by their place in the answer
+ */
+export function gatewayResponsesDocument(responses: GatewayResponses, headersOfAll: { [parameter: string]: string }) {
+    if (Object.keys(responses).length === 0) return {};
+    return { [gatewayResponsesExtension]: mapValues(responses, each => gatewayResponse(each, headersOfAll)) };
+}
+
+function gatewayResponse(response: GatewayResponse, headersOfAll: { [parameter: string]: string }) {
+    const { statusCode, headers = {}, body, contentType = "application/json" } = response;
+    const own = Object.entries(headers).map(
+        ([name, value]) => [`gatewayresponse.header.${name}`, pulumi.output(value).apply(literal)] as const,
+    );
+    const parameters = { ...headersOfAll, ...Object.fromEntries(own) };
+    return {
+        ...(statusCode !== undefined && { statusCode }),
+        ...(Object.keys(parameters).length > 0 && { responseParameters: parameters }),
+        ...(body !== undefined && { responseTemplates: { [contentType]: body } }),
+    };
+}

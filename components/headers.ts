@@ -1,0 +1,22 @@
+import { value } from "./checks";
+import { show } from "./problems";
+
+/** A header's value that API Gateway sends as it is. */
+export const headerValue = value<string>(given => {
+    if (typeof given !== "string") return `${show(given)} is not a string`;
+    if (given.includes("'")) return "has a single quote, which API Gateway can't send in a header";
+    return /[\p{Cc}]/u.test(given)
+        ? "has a line break or another control character, which no header can carry"
+        : undefined;
+});
+
+/** What a mapping expression takes as a name (DG "Map data in request and response payloads"); HTTP has more. */
+export function headerNameProblem(name: string): string | undefined {
+    if (/^[A-Za-z0-9._$-]+$/.test(name)) return undefined;
+    return `${show(name)} is not the name of a header; use letters, digits and - . _ $`;
+}
+
+/** A value as a mapping expression has it. */
+export function literal(text: string): string {
+    return `'${text}'`;
+}

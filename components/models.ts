@@ -1,0 +1,56 @@
+import { Check, isMap, mapOf, optional, shape, text, value, withRule } from "./checks";
+import { mapValues } from "./maps";
+import { mediaType } from "./mediaTypes";
+import { show } from "./problems";
+
+/** The shape that a request's body must have. */
+export interface Model {
+    /**
+     * A JSON schema of draft 4, as a map. Another model is referred to by `#/components/schemas/<name>`. Anything but a
+     * map is refused.
+     */
+    schema: any;
+    /** A description of the model. Default none. */
+    description?: string;
+    /** The media type of the bodies that it is for. Default `application/json`. */
+    contentType?: string;
+}
+
+export type Models = { [name: string]: Model };
+
+const schemaMap = value<unknown>(given =>
+    isMap(given) ? undefined : `${show(given)} is not a JSON schema, which is a map`,
+);
+
+export const modelsCheck: Check<Models> = mapOf(
+    withRule(
+        shape<Model>({
+            // An `any` may be undefined to the compiler, which so takes this for optional.
+            schema: optional(schemaMap),
+            description: optional(text),
+            contentType: optional(mediaType),
+        }),
+        (path, { schema }) =>
+            schema === undefined
+                ? [{ path: [...path, "schema"], message: "missing; give a JSON schema of draft 4" }]
+                : [],
+    ),
+    // "Model name must be alphanumeric" (the service's refusal; DG "Data models for REST APIs").
+    name =>
+        /^[A-Za-z0-9]+$/.test(name) ? undefined : `${show(name)} is not the name of a model; use letters and digits`,
+);
+
+/** The models as a document has them: its schemas. */
+export function modelsDocument(models: Models) {
+    const schemas = mapValues(models, ({ schema, description }) => {
+        // The import knows no `$schema`: a document's schemas are all of one version.
+        const { $schema: _version, ...rest } = schema as { [keyword: string]: unknown };
+        return { ...(description !== undefined && { description }), ...rest };
+    });
+    return { components: { schemas } };
+}
+
+/** The media type of the bodies that a model is for. */
+export function contentTypeOf(models: Models, name: string): string {
+    return (Object.hasOwn(models, name) ? models[name].contentType : undefined) ?? "application/json";
+}

@@ -1,0 +1,75 @@
+import { Map, value } from "./checks";
+import { literal } from "./headers";
+import { Path, Problem, show } from "./problems";
+import { ParsedRouteKey } from "./routeKeys";
+
+/*
+ * What a header or a query parameter of the request to a backend is made of: a value, or an expression that takes it
+ * from the caller's request (DG "Map data in request and response payloads").
+ */
+
+const expression =
+    /^(method\.request\.(header|querystring|path|multivalueheader|multivaluequerystring)\.[A-Za-z0-9._$-]+|method\.request\.body(\..+)?|context\.[A-Za-z0-9._]+|stageVariables\.[A-Za-z0-9_]+)$/;
+
+/** A value, or an expression; a value in single quotes is taken as it is inside them. */
+export const mappedValue = value<string>(given => {
+    if (typeof given !== "string") return `${show(given)} is not a string`;
+    if (expression.test(given)) return undefined;
+    if (/^(method|context|stageVariables|integration)\./.test(given)) {
+        return `${show(given)} is not an expression that a request can be mapped from, such as method.request.header.Accept or context.requestId`;
+    }
+    const inner = withoutQuotes(given);
+    if (inner.includes("'")) return "has a single quote, which API Gateway can't send";
+    return /[\p{Cc}]/u.test(inner) ? "has a line break or another control character, which can't be sent" : undefined;
+});
+
+export function queryNameProblem(name: string): string | undefined {
+    if (/^[A-Za-z0-9._$[\]-]+$/.test(name)) return undefined;
+    return `${show(name)} is not the name of a query parameter; use letters, digits and - . _ $ [ ]`;
+}
+
+function withoutQuotes(given: string): string {
+    return given.length > 1 && given.startsWith("'") && given.endsWith("'") ? given.slice(1, -1) : given;
+}
+
+export interface MappedParameters {
+    headers?: { [name: string]: string };
+    query?: { [name: string]: string };
+}
+
+/** The `requestParameters` of an integration. */
+export function requestParameters({ headers = {}, query = {} }: MappedParameters): { [destination: string]: string } {
+    const of = (place: string, values: { [name: string]: string }) =>
+        Object.entries(values).map(([name, from]) => [
+            `integration.request.${place}.${name}`,
+            expression.test(from) ? from : literal(withoutQuotes(from)),
+        ]);
+    return Object.fromEntries([...of("header", headers), ...of("querystring", query)]) as {
+        [destination: string]: string;
+    };
+}
+
+/** The headers and query parameters of the caller's request that a mapping or a cache takes, which a method must declare. */
+export function takenParameters(expressions: string[]): { query: string[]; headers: string[] } {
+    const taken = (place: RegExp) =>
+        expressions.flatMap(each => {
+            const found = place.exec(each);
+            return found ? [found[1]] : [];
+        });
+    return {
+        query: taken(/^method\.request\.(?:multivalue)?querystring\.(.+)$/),
+        headers: taken(/^method\.request\.(?:multivalue)?header\.(.+)$/),
+    };
+}
+
+/** A mapping takes a part of the path that the route has not. */
+export function mappedPathProblems(path: Path, { headers, query }: Map, { parameters }: ParsedRouteKey): Problem[] {
+    const known = parameters.length === 0 ? "it has none" : `it has ${parameters.join(", ")}`;
+    return Object.entries({ headers, query }).flatMap(([kind, values]) =>
+        Object.entries((values ?? {}) as Map).flatMap(([name, from]) => {
+            const parameter = typeof from === "string" ? /^method\.request\.path\.(.+)$/.exec(from)?.[1] : undefined;
+            if (parameter === undefined || parameters.includes(parameter)) return [];
+            return [{ path: [...path, kind, name], message: `${parameter} is not a parameter of the route; ${known}` }];
+        }),
+    );
+}
