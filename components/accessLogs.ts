@@ -4,6 +4,7 @@ import { accessLogFormat, defaultAccessLogFormat } from "./accessLogFormat";
 import { parseArn } from "./arns";
 import { Check, input, optional, shape, value, withRule } from "./checks";
 import { createResource } from "./createResource";
+import { logGroupNames, namePrefix } from "./physicalNames";
 import { show } from "./problems";
 import { Scope } from "./scope";
 import { mergedTags } from "./tags";
@@ -92,10 +93,11 @@ export function createAccessLogs(
         const group = pulumi.output(logGroupArn).apply(arn => logGroupOf(arn)!);
         return { destinationArn: group.arn, format: pulumi.output(format), logGroupName: group.name };
     }
+    const logicalName = `${name}-access`;
     const logGroup = createResource(
         LogGroup,
-        `${name}-access`,
-        { retentionInDays, tags: mergedTags(tags, undefined) },
+        logicalName,
+        { ...namePrefix(logicalName, logGroupNames), retentionInDays, tags: mergedTags(tags, undefined) },
         { parent },
     );
     const destinationArn = logGroup.arn.apply(arn => (arn.endsWith(":*") ? arn.slice(0, -2) : arn));

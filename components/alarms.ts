@@ -200,6 +200,8 @@ function createThrottledMetric({ name, subject, parent }: Scope, stage: Monitore
         LogMetricFilter,
         `${name}-throttled`,
         {
+            // No other's in a log group of several APIs.
+            name: metricName,
             logGroupName,
             pattern,
             metricTransformation: { namespace, name: metricName, value: "1", defaultValue: "0", unit: "Count" },

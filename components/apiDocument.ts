@@ -8,6 +8,8 @@ import { GatewayResponses, gatewayResponsesDocument, gatewayResponsesExtension }
 import { layered } from "./layers";
 import { mapValues } from "./maps";
 import { Models, modelsDocument } from "./models";
+import { withResponses } from "./openApiResponses";
+import { keySchemeName, withSecurity } from "./openApiSecurity";
 import { Operation, OperationSettings, operation } from "./operations";
 import { validatorsDocument } from "./requestValidation";
 import { iamDocument } from "./routeAuthorization";
@@ -62,8 +64,8 @@ export function apiDocument(
             : pulumi.output(route).apply(all => operation(routeKey, all as KnownRoute, settings)),
     );
     const document = layered(
-        api.openApi ?? {},
-        base(title, api),
+        broughtAlong(api),
+        base(title, api, settings.keyScheme),
         { paths: pathsOf(operations) },
         iamDocument(routes),
         authorizersDocument(api.authorizers ?? {}),
@@ -72,7 +74,16 @@ export function apiDocument(
         gatewayResponses(api),
         apiSettingsDocument(api),
     ) as object as ApiDocument;
-    return layered(document, corsDocument(api.cors, document.paths, settings.contentHandling));
+    const whole = layered(document, corsDocument(api.cors, document.paths, settings.contentHandling));
+    return withResponses(whole) as object as ApiDocument;
+}
+
+/** The team's document without what is written otherwise: its root's security, and schemes that arguments are laid over. */
+function broughtAlong({ openApi = {}, authorizers = {} }: ApiParts): { [property: string]: unknown } {
+    const { security: _root, ...document } = withSecurity(openApi, keyScheme) as { [property: string]: unknown };
+    const { securitySchemes = {}, ...components } = document.components as { securitySchemes?: object };
+    const kept = Object.entries(securitySchemes).filter(([name]) => !Object.hasOwn(authorizers, name));
+    return { ...document, components: { ...components, securitySchemes: Object.fromEntries(kept) } };
 }
 
 /** The document of a gateway's routes and the rest of its API. */
@@ -89,7 +100,7 @@ function isKnown(route: pulumi.Input<KnownRoute>): route is KnownRoute {
     return !pulumi.Output.isInstance(route) && !(route instanceof Promise);
 }
 
-function base(title: string, { description, apiKeySource }: ApiParts): ApiDocument {
+function base(title: string, { description, apiKeySource }: ApiParts, keyScheme: string): ApiDocument {
     const version = ["1.0", new pulumi.Config("usage-plan-gateway").get(resendSetting)].filter(Boolean).join(".");
     return {
         openapi: "3.0.1",
@@ -101,8 +112,9 @@ function base(title: string, { description, apiKeySource }: ApiParts): ApiDocume
     };
 }
 
-function operationSettings({ cors, models = {}, binaryMediaTypes = [] }: ApiParts): OperationSettings {
+function operationSettings({ cors, models = {}, binaryMediaTypes = [], openApi = {} }: ApiParts): OperationSettings {
     return {
+        keyScheme: keySchemeName(openApi, keyScheme),
         models,
         cors: cors === undefined ? { headers: {}, template: "" } : corsAnswer(cors),
         // Where binary media types are given, a mock's text is taken for bytes and answered with 500, until it says what it

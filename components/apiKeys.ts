@@ -14,7 +14,6 @@ import {
     required,
     shape,
     text,
-    texts,
     value,
     wholeNumber,
     withRule,
@@ -27,6 +26,7 @@ import { mapValues } from "./maps";
 import { formerNameProblems, nameProblem } from "./names";
 import { Path, Problem, show, shownPath } from "./problems";
 import { Scope } from "./scope";
+import { tagsCheck } from "./tagLimits";
 import { mergedTags } from "./tags";
 import { createUsagePlanKey } from "./usagePlanKeys";
 
@@ -90,7 +90,7 @@ export function keysCheck(planNames: readonly string[]): Check<{ [keyName: strin
         description: optional(input(text)),
         enabled: optional(input(flag)),
         customerId: optional(input(text)),
-        tags: optional(texts),
+        tags: optional(tagsCheck),
         existingKeyId: optional(input(idOf("a key"))),
         generation: optional(wholeNumber(1, Number.MAX_SAFE_INTEGER)),
         keepPrevious: optional(flag),

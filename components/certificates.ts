@@ -28,8 +28,8 @@ export function certificateArnCheck(isEdge: boolean): Check<string> {
 export function certificateRegionProblem(arn: string, region: string, endpointType: string): string | undefined {
     const of = parseArn(arn)?.region;
     if (of === region) return undefined;
-    const which = endpointType === "EDGE" ? region : `the API's own Region, ${region}`;
-    return `is a certificate of ${of}; an ${endpointType} domain takes one of ${which}`.replace("an REG", "a REG");
+    const which = endpointType === "EDGE" ? region : `its own Region, ${region}`;
+    return `is a certificate of ${of}; the domain of this ${endpointType} API takes one of ${which}`;
 }
 
 /**

@@ -16,7 +16,7 @@ export interface Domain {
     /**
      * The name, such as `api.example.com`, or `*.example.com` for all names below one: small letters, digits and `-`,
      * without a dot at the end. Anything else is refused with how it must be written. Another name makes another domain,
-     * which answers before the old one is deleted.
+     * which answers before the old one is deleted. An API that becomes `EDGE` or `REGIONAL` needs another name.
      */
     domainName: pulumi.Input<string>;
     /**
@@ -124,7 +124,10 @@ export function createDomain(scope: Scope, domain: Domain, { restApi, stage, end
             endpointAccessMode: securityPolicy.apply(endpointAccessMode),
             tags: mergedTags(tags, undefined),
         },
-        newFirst,
+        // The service refuses another endpoint type in one step ("/endpointConfiguration/types/0 Invalid request input",
+        // hashicorp/terraform-provider-aws#28059), and an update that fails is saved as done. A replacement is refused
+        // too, as the name is in use, but changes nothing.
+        { ...newFirst, replaceOnChanges: ["endpointConfiguration.types"] },
     );
     const mapping = createResource(
         apigateway.BasePathMapping,

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { Key, keysCheck } from "./apiKeys";
 import { apiSettingsFields } from "./apiSettings";
-import { Authorizer, authorizersCheck, keyScheme, lambdaAuthorizerNames } from "./authorizers";
+import { Authorizer, authorizersCheck, lambdaAuthorizerNames } from "./authorizers";
 import {
     Check,
     Map as PlainMap,
@@ -23,14 +23,13 @@ import { Domain, domainCheck } from "./domain";
 import { Model, modelsCheck } from "./models";
 import { Monitoring, monitoringCheck } from "./monitoring";
 import { openApiCheck, openApiRouteKeys } from "./openApi";
-import { withSecurity } from "./openApiSecurity";
 import { Path, Problem } from "./problems";
 import { redeployOnCheck } from "./redeployment";
 import { documentModels } from "./requestValidation";
 import { documentAuthorizers } from "./routeAuthorization";
 import { Route, routesCheck } from "./routes";
 import { Stage, stageCheck } from "./stage";
-import { tagsCheck } from "./tagLimits";
+import { mergedTagProblems, tagsCheck } from "./tagLimits";
 import { Plan, plansCheck } from "./usagePlans";
 
 /** Where the key of a request comes from. */
@@ -141,7 +140,7 @@ export function gatewayCheck(args: unknown, stackName: string): Check<UsagePlanG
         plans: required(plansCheck([...names(given.routes), ...documentRouteKeys])),
         keys: optional(keysCheck(names(given.plans))),
         redeployOn: optional(redeployOnCheck(given)),
-        openApi: optional(openApiCheck()),
+        openApi: optional(openApiCheck(names(given.authorizers))),
         cors: optional(corsCheck),
         authorizers: optional(authorizersCheck),
         models: optional(modelsCheck),
@@ -157,6 +156,11 @@ export function gatewayCheck(args: unknown, stackName: string): Check<UsagePlanG
         ...(value.routes === undefined && documentRouteKeys.length === 0 ? noRoutes(path, value) : []),
         ...endpointProblems(path, value),
         ...keySourceProblems(path, value, lambdaAuthorizers),
+        ...["plans", "keys"].flatMap(group =>
+            entriesOf(value[group]).flatMap(([name, each]) =>
+                mergedTagProblems([...path, group, name, "tags"], value.tags, isMap(each) ? each.tags : undefined),
+            ),
+        ),
     ]);
     return together;
 }
@@ -186,14 +190,14 @@ export function gatewayProblems(args: unknown, stackName: string): Problem[] {
 export function knownArgs(subject: string, args: UsagePlanGatewayArgs) {
     const known = gatewayCheck(args, pulumi.getStack()).whenKnown(subject, [], args);
     const { routes = {}, plans, keys = {}, stage = {}, tags, redeployOn = {}, domain, monitoring, ...rest } = known;
-    const openApi = known.openApi && withSecurity(known.openApi, keyScheme);
+    const { openApi } = known;
     const {
         endpointType = EndpointType.Regional,
         apiKeySource = (documentKeySource(openApi) as ApiKeySource | undefined) ?? ApiKeySource.Header,
     } = rest;
     const ofDocument = isMap(openApi?.info) ? (openApi.info.description as pulumi.Input<string>) : undefined;
     const description = pulumi.output(known.description ?? ofDocument).apply(given => given || defaultDescription);
-    const api = { ...rest, openApi, description, endpointType, apiKeySource, redeployOn };
+    const api = { ...rest, description, endpointType, apiKeySource, redeployOn };
     return { routes, plans, keys, stage, tags, api, domain, monitoring };
 }
 

@@ -4,6 +4,7 @@ import { RolePolicyAttachment } from "@pulumi/aws/iam/rolePolicyAttachment";
 import { parseArn } from "./arns";
 import { canonicalJson } from "./canonicalJson";
 import { createResource } from "./createResource";
+import { namePrefix, roleNames } from "./physicalNames";
 import { Scope } from "./scope";
 import { mergedTags } from "./tags";
 
@@ -28,6 +29,7 @@ export function createLoggingRole(
         Role,
         `${name}-logging`,
         {
+            ...namePrefix(`${name}-logging`, roleNames),
             assumeRolePolicy: trust,
             description: "Lets API Gateway write to CloudWatch Logs",
             tags: mergedTags(tags, undefined),

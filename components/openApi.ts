@@ -2,8 +2,10 @@ import { Check, isMap, mapOf, value, withRuleOfValues } from "./checks";
 import { isDeferred } from "./deferred";
 import { extensionProblems } from "./openApiExtensions";
 import { integrationProblems } from "./openApiIntegrations";
-import { operationsOf, pathProblems, responseProblems } from "./openApiOperations";
+import { operationsOf, pathProblems } from "./openApiOperations";
+import { parameterProblems } from "./openApiParameters";
 import { cyclePath, referenceProblems } from "./openApiReferences";
+import { responseProblems } from "./openApiResponses";
 import { structureProblems } from "./openApiSchema";
 import { securityProblems } from "./openApiSecurity";
 import { Path, Problem, show } from "./problems";
@@ -16,9 +18,13 @@ export type OpenApi = { [key: string]: any };
 /**
  * What an OpenAPI document must be, so that API Gateway imports it without a warning: the import fails on warnings, since
  * by a warning the service says that it leaves a part of the document out.
+ *
+ * @param authorizers the names of the schemes that are laid over the document
  */
-export function openApiCheck(): Check<OpenApi> {
-    return withRuleOfValues(mapOf(value<unknown>(() => undefined)), openApiProblems);
+export function openApiCheck(authorizers: readonly string[] = []): Check<OpenApi> {
+    return withRuleOfValues(mapOf(value<unknown>(() => undefined)), (path, given) =>
+        openApiProblems(path, given, authorizers),
+    );
 }
 
 /** The route keys of a document's operations: `GET /orders`, and `ANY /x` for `x-amazon-apigateway-any-method`. */
@@ -28,7 +34,7 @@ export function openApiRouteKeys(document: OpenApi): string[] {
         .map(({ routeKey }) => routeKey);
 }
 
-function openApiProblems(path: Path, given: unknown): Problem[] {
+function openApiProblems(path: Path, given: unknown, authorizers: readonly string[]): Problem[] {
     if (!isMap(given)) return [];
     const cycle = cyclePath(given);
     const cyclic = "leads back to a map that it stands in; pass the document as it is written, with its $ref";
@@ -40,9 +46,10 @@ function openApiProblems(path: Path, given: unknown): Problem[] {
         ...unknownNamesProblems(given),
         ...serverProblems(given),
         ...pathProblems(given),
+        ...parameterProblems(given),
         ...integrationProblems(given),
         ...responseProblems(given),
-        ...securityProblems(given),
+        ...securityProblems(given, authorizers),
         ...schemaNameProblems(given),
         ...referenceProblems(given),
         ...extensionProblems(given),
@@ -68,7 +75,7 @@ function versionProblem(document: { [key: string]: unknown }): Problem | undefin
     if (typeof openapi !== "string") {
         return { path: ["openapi"], message: `${show(openapi)} is not a string; write "3.0.1"` };
     }
-    if (/^3\.0\.\d+(-.+)?$/.test(openapi)) return undefined;
+    if (/^3\.0(\.\d+(-.+)?)?$/.test(openapi)) return undefined;
     const newer = openapi.startsWith("3.")
         ? 'API Gateway imports no other 3.x; write the document in 3.0, where a type is one name and "nullable" is a keyword'
         : 'write the document in OpenAPI 3.0, such as "3.0.1"';

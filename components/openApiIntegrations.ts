@@ -53,8 +53,12 @@ function problemsOf(at: Path, integration: Map): Problem[] {
         const message = "API Gateway follows no reference to an integration of a REST API; write the integration here";
         return [{ path: [...at, "$ref"], message }];
     }
-    const { type } = integration;
-    const isMock = typeof type === "string" && type.toLowerCase() === "mock";
+    const { type, uri, integrationSubtype } = integration;
+    if (integrationSubtype !== undefined && uri === undefined) {
+        const message = "is for HTTP APIs; a REST API calls a service by its uri, with type: aws";
+        return [{ path: [...at, "integrationSubtype"], message }];
+    }
+    const isSent = typeof type !== "string" ? !isDeferred(type) : type.toLowerCase() !== "mock";
     return [
         ...textProblems(at, integration, "type", `one of ${types.join(", ")}`, true),
         ...(typeof type === "string" && !types.includes(type.toLowerCase())
@@ -62,8 +66,8 @@ function problemsOf(at: Path, integration: Map): Problem[] {
             : []),
         // The service asks for both of any integration that is sent somewhere ("Enumeration value for HttpMethod must be
         // non-empty").
-        ...textProblems(at, integration, "uri", "where the request is sent to", !isMock),
-        ...textProblems(at, integration, "httpMethod", "the method of the request to the backend", !isMock),
+        ...textProblems(at, integration, "uri", "where the request is sent to", isSent),
+        ...textProblems(at, integration, "httpMethod", "the method of the request to the backend", isSent),
         ...requestParameterProblems(at, integration),
         ...Object.keys(integration).flatMap(name => {
             const near = properties.includes(name) || name.startsWith("x-") ? undefined : nearestName(name, properties);

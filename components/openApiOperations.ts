@@ -1,8 +1,10 @@
+import * as pulumi from "@pulumi/pulumi";
 import { entriesOf, isMap, Map as PlainMap } from "./checks";
 import { isDeferred } from "./deferred";
-import { resolved } from "./openApiReferences";
-import { Problem, show, unknownName } from "./problems";
-import { anyMethod, parseRouteKey, routeKeyProblem, siblingProblems, withoutSlashesAtEnd } from "./routeKeys";
+import { mapValues } from "./maps";
+import type { OpenApi } from "./openApi";
+import { Problem, show } from "./problems";
+import { anyMethod, routeKeyProblem, siblingProblems, withoutSlashesAtEnd } from "./routeKeys";
 
 /** The names under a path that are operations. */
 const operationNames = ["get", "put", "post", "delete", "options", "head", "patch", "trace", anyMethod];
@@ -41,6 +43,25 @@ export function operationsOf(document: { [key: string]: unknown }): DocumentOper
     );
 }
 
+/** The document with each of its operations made into another; one that is an Output, when it is known. */
+export function withOperations(document: OpenApi, change: (operation: PlainMap) => PlainMap): OpenApi {
+    if (!isMap(document.paths)) return document;
+    const changed = (operation: unknown) => (isMap(operation) ? change(operation) : operation);
+    const operations = operationsOf(document);
+    const paths = mapValues(document.paths, (item, template) => {
+        const own = operations.filter(operation => operation.template === template);
+        if (own.length === 0) return item;
+        const entries = own.map(({ path, operation }) => [
+            path[2],
+            isDeferred(operation)
+                ? pulumi.output(operation as pulumi.Input<object>).apply(changed)
+                : changed(operation),
+        ]);
+        return { ...(item as PlainMap), ...(Object.fromEntries(entries) as PlainMap) };
+    });
+    return { ...document, paths };
+}
+
 function pathItems({ paths }: { [key: string]: unknown }): [string, unknown][] {
     return entriesOf(paths).filter(([template]) => !template.startsWith("x-"));
 }
@@ -50,7 +71,7 @@ function servedPath(template: string): string {
     return withoutSlashesAtEnd(template) || "/";
 }
 
-/** What is wrong with the paths, the methods and the parameters. */
+/** What is wrong with the paths, the methods and the names of operations. */
 export function pathProblems(document: { [key: string]: unknown }): Problem[] {
     const operations = operationsOf(document);
     const routeOf = new Map(
@@ -79,7 +100,6 @@ export function pathProblems(document: { [key: string]: unknown }): Problem[] {
         ...pathItems(document).flatMap(([template, item]) => itemReferenceProblem(template, item)),
         ...operations.flatMap(operation => methodProblem(operation)),
         ...operationIdProblems(operations),
-        ...operations.flatMap(operation => parameterProblems(document, operation)),
     ];
 }
 
@@ -121,104 +141,4 @@ function operationIdProblems(operations: DocumentOperation[]): Problem[] {
         const message = `${show(id)} is the operationId of "${first}" too; an operationId names one operation`;
         return first === undefined ? [] : [{ path: [...path, "operationId"], message }];
     });
-}
-
-interface Parameter {
-    path: string[];
-    name: string;
-    in: string;
-}
-
-/** The parameters of an operation and of its path, those whose name and place are known. */
-function parametersOf(document: { [key: string]: unknown }, { path, operation, item }: DocumentOperation): Parameter[] {
-    const lists: [string[], unknown][] = [
-        [path.slice(0, -1), item.parameters],
-        [path, isMap(operation) ? operation.parameters : undefined],
-    ];
-    return lists.flatMap(([at, list]) =>
-        (Array.isArray(list) ? (list as unknown[]) : []).flatMap((each, index) => {
-            const parameter = resolved(document, each);
-            if (!isMap(parameter) || typeof parameter.name !== "string" || typeof parameter.in !== "string") return [];
-            return [{ path: [...at, "parameters", String(index)], name: parameter.name, in: parameter.in }];
-        }),
-    );
-}
-
-/** Whether any of the parameters is an Output or can't be found, so that none can be said to be missing. */
-function hasUnknownParameter(document: { [key: string]: unknown }, { operation, item }: DocumentOperation): boolean {
-    const isUnknown = (list: unknown) =>
-        isDeferred(list) ||
-        (Array.isArray(list) &&
-            (list as unknown[]).some(each => {
-                const parameter = resolved(document, each);
-                return !isMap(parameter) || isDeferred(parameter.name) || isDeferred(parameter.in);
-            }));
-    return isUnknown(item.parameters) || !isMap(operation) || isUnknown(operation.parameters);
-}
-
-function parameterProblems(document: { [key: string]: unknown }, operation: DocumentOperation): Problem[] {
-    const { routeKey, method, path, template } = operation;
-    const declared = parametersOf(document, operation);
-    const isOwn = (parameter: Parameter) => parameter.path.length > path.length + 1;
-    const firstOfPath = operationsOf(document).find(other => other.template === template)!.routeKey === routeKey;
-    const shown = declared.filter(parameter => isOwn(parameter) || firstOfPath);
-    const { parameters: inPath, segments } = parseRouteKey(routeKey);
-    const misplaced = shown
-        .filter(({ name, in: place }) => place === "path" && !inPath.includes(name))
-        .map(parameter => ({
-            path: parameter.path,
-            message: `the path has no {${parameter.name}}: ${unknownName(parameter.name, inPath)}`,
-        }));
-    // The service's own words (recorded in an import of a document with `page[size]`).
-    const misnamed = shown
-        .filter(({ name, in: place }) => place !== "cookie" && !/^[A-Za-z0-9._$-]+$/.test(name))
-        .map(parameter => ({
-            path: parameter.path,
-            message: `${show(parameter.name)} is not a parameter of API Gateway; use letters, digits and . _ $ -`,
-        }));
-    return [...misplaced, ...misnamed, ...undeclared()];
-
-    /**
-     * The import's parser warns of a parameter of the path that no operation declares (swagger-api/swagger-parser,
-     * `OpenAPIDeserializer`); it does not look at the ANY method, which is an extension, nor knows it `{rest+}`.
-     */
-    function undeclared(): Problem[] {
-        if (method === "ANY" || hasUnknownParameter(document, operation)) return [];
-        const names = declared.filter(parameter => parameter.in === "path").map(({ name }) => name);
-        return inPath
-            .filter(name => !names.includes(name) && segments.includes(`{${name}}`))
-            .map(name => {
-                const example = `{ name: "${name}", in: "path", required: true, schema: { type: "string" } }`;
-                return { path: [...path, "parameters"], message: `lack {${name}} of the path; add ${example}` };
-            });
-    }
-}
-
-const primitives = ["string", "number", "integer", "boolean"];
-
-/**
- * "Unsupported model type 'StringSchema' in 201 response to method 'POST /events'. Ignoring." is a warning, recorded for
- * schemas written in the response; DG "Amazon API Gateway important notes": a method response takes an object, no
- * primitive type.
- */
-export function responseProblems(document: { [key: string]: unknown }): Problem[] {
-    const components = isMap(document.components) ? document.components : {};
-    const responses: [string[], unknown][] = [
-        [["components", "responses"], components.responses],
-        ...operationsOf(document).map(({ path, operation }): [string[], unknown] => [
-            [...path, "responses"],
-            isMap(operation) ? operation.responses : undefined,
-        ]),
-    ];
-    return responses.flatMap(([at, map]) =>
-        entriesOf(map).flatMap(([status, response]) =>
-            entriesOf(isMap(response) ? response.content : undefined).flatMap(([mediaType, media]) => {
-                const schema = isMap(media) ? media.schema : undefined;
-                if (!isMap(schema) || !primitives.includes(schema.type as string)) return [];
-                const path = [...at, status, "content", mediaType, "schema"];
-                const message = `API Gateway takes no ${String(schema.type)} as the model of a response; use an object, or leave the schema out`;
-                return [{ path, message }];
-            }),
-        ),
-    );
 }

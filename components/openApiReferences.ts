@@ -47,7 +47,7 @@ function referenceProblem(document: Map, reference: string): string | undefined 
     if (reference.startsWith("https://apigateway.amazonaws.com/restapis/")) return undefined;
     if (!reference.startsWith("#")) {
         // Other files and addresses: "Model reference must be in canonical form", recorded.
-        return "API Gateway follows no reference out of the document; put what it names under components";
+        return "API Gateway follows no reference out of the document; bundle it into one, with what this names under components";
     }
     const seen = new Set<string>();
     let next = reference;
@@ -110,12 +110,19 @@ function decoded(part: string): string {
 }
 
 /** Where a map stands in itself, as in a document whose references were replaced by what they lead to. */
-export function cyclePath(given: unknown, path: string[] = [], within: readonly object[] = []): Path | undefined {
-    if (isDeferred(given) || typeof given !== "object" || given === null) return undefined;
-    if (within.includes(given)) return path;
-    for (const [name, inner] of Object.entries(given)) {
-        const found = cyclePath(inner, [...path, name], [...within, given]);
-        if (found !== undefined) return found;
+export function cyclePath(document: Map): Path | undefined {
+    // A map may stand at several places, of which a YAML file's anchors can make very many: each is looked into once.
+    const done = new Set<object>();
+    return cycleIn(document, [], []);
+
+    function cycleIn(given: unknown, path: string[], within: readonly object[]): Path | undefined {
+        if (isDeferred(given) || typeof given !== "object" || given === null || done.has(given)) return undefined;
+        if (within.includes(given)) return path;
+        for (const [name, inner] of Object.entries(given)) {
+            const found = cycleIn(inner, [...path, name], [...within, given]);
+            if (found !== undefined) return found;
+        }
+        done.add(given);
+        return undefined;
     }
-    return undefined;
 }

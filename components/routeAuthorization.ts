@@ -1,4 +1,4 @@
-import { keyScheme, iamScheme } from "./authorizers";
+import { iamScheme } from "./authorizers";
 import { Map, OptionalField, entriesOf, isMap, listOf, oneOf, optional, text, textLike } from "./checks";
 import { Path, Problem, unknownName } from "./problems";
 
@@ -63,13 +63,18 @@ export function routeAuthorizationProblems(
 /**
  * What a caller must have, as an operation of a document has it. Each demand stands by itself, as API Gateway writes it
  * in an export; it holds them all.
+ *
+ * @param keyScheme the scheme that makes a method need a key
  */
-export function security({
-    apiKeyRequired = true,
-    authorizer,
-    scopes = [],
-    authorization,
-}: RouteAuthorization & { apiKeyRequired?: boolean }) {
+export function security(
+    {
+        apiKeyRequired = true,
+        authorizer,
+        scopes = [],
+        authorization,
+    }: RouteAuthorization & { apiKeyRequired?: boolean },
+    keyScheme: string,
+) {
     return [
         ...(apiKeyRequired ? [{ [keyScheme]: [] as string[] }] : []),
         ...(authorizer === undefined ? [] : [{ [authorizer]: scopes }]),

@@ -15,7 +15,6 @@ import {
     required,
     shape,
     text,
-    texts,
     withRule,
     withRuleOfValues,
 } from "./checks";
@@ -27,6 +26,7 @@ import { Quota, quota } from "./quotas";
 import { parseRouteKey, planThrottlePath } from "./routeKeys";
 import { Scope } from "./scope";
 import { stageName } from "./stage";
+import { tagsCheck } from "./tagLimits";
 import { mergedTags } from "./tags";
 import { Throttle, throttle } from "./throttles";
 
@@ -96,7 +96,7 @@ export function plansCheck(routeKeys: readonly string[] | undefined): Check<{ [p
         ),
         productCode: optional(input(text)),
         unlimited: optional(flag),
-        tags: optional(texts),
+        tags: optional(tagsCheck),
         formerName: optional(text),
     });
     const plans = mapOf(withRule(plan, limitProblems), nameProblem);

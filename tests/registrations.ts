@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { RegisterResourceOutputsRequest, RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb";
 import { MockMonitor } from "@pulumi/pulumi/runtime/mocks";
 import { getMonitor } from "@pulumi/pulumi/runtime/settings";
+import { computedBesideApi } from "./computedBesideApi";
 
 type Properties = { [property: string]: unknown };
 
@@ -279,21 +280,10 @@ function computed(type: string, name: string, inputs: Properties): object {
             return { value: inputs.value ?? `GeneratedValueOf${name.replace(/[^A-Za-z0-9]/g, "")}` };
         case "UsagePlanKey":
             return { value: `ValueOfKey${String(inputs.keyId)}` };
-        case "LogGroup":
-            return { name: `/aws/${name}`, arn: `arn:aws:logs:us-east-1:123456789012:log-group:/aws/${name}:*` };
-        case "Role":
-            return { name, arn: `arn:aws:iam::123456789012:role/${name}` };
-        case "DomainName":
-            return {
-                regionalDomainName: `d-${name}.execute-api.us-east-1.amazonaws.com`,
-                regionalZoneId: "Z1UJRXOUMOOFQ8",
-                cloudfrontDomainName: `${name}.cloudfront.net`,
-                cloudfrontZoneId: "Z2FDTNDATAQYW2",
-            };
         case "Function":
             return { arn: `arn:aws:lambda:us-east-1:123456789012:function:${name}` };
         default:
-            return {};
+            return computedBesideApi(type, name, inputs);
     }
 }
 
