@@ -42,6 +42,7 @@ export const modelsCheck: Check<Models> = mapOf(
 
 /** The models as a document has them: its schemas. */
 export function modelsDocument(models: Models) {
+    if (Object.keys(models).length === 0) return {};
     const schemas = mapValues(models, ({ schema, description }) => {
         // The import knows no `$schema`: a document's schemas are all of one version.
         const { $schema: _version, ...rest } = schema as { [keyword: string]: unknown };
