@@ -28,7 +28,7 @@ export interface ApiSnapshot {
     policy?: unknown;
     models?: { [name: string]: unknown };
     requestValidators?: { [name: string]: unknown };
-    authorizers?: { [name: string]: unknown };
+    authorizers?: { [name: string]: Authorizer };
     /** The documentation parts. */
     documentation?: { [name: string]: unknown };
 }
@@ -37,6 +37,8 @@ export interface ApiSnapshot {
 export interface DeployedStage extends ApiSnapshot {
     apiId: string;
     apiName: string;
+    /** Default: us-east-1. */
+    region?: string;
     stageName: string;
     variables: { [name: string]: string };
     /** Throttles of the stage's method settings. */
@@ -57,8 +59,12 @@ export interface Method {
     /** As the resource has it: `/orders/{id}`, `/files/{path+}`. */
     path: string;
     apiKeyRequired: boolean;
-    /** `NONE`, or an authorization that is not served here: then the method answers 501. */
+    /** `NONE`, `CUSTOM` (a Lambda authorizer), `COGNITO_USER_POOLS` or `AWS_IAM`. */
     authorization: string;
+    /** The name of its authorizer. */
+    authorizer?: string;
+    /** Scopes of which an access token must have one; without them an identity token is meant. */
+    authorizationScopes?: string[];
     integration?: Integration;
     /** All that the program says of it: a deployment freezes what is not served here, too. */
     declaration?: { [property: string]: unknown };
@@ -77,6 +83,23 @@ export interface Integration {
     responses?: { [pattern: string]: IntegrationResponse };
     /** The function of an AWS_PROXY integration, where its code is a local asset; else why it can't run here. */
     lambda?: LambdaFunction | { unsupported: string };
+}
+
+export interface Authorizer {
+    /** `TOKEN`, `REQUEST` or `COGNITO_USER_POOLS`; others are not served here. */
+    type: string;
+    /** Mapping expressions: `method.request.header.Authorization`. */
+    identitySources: string[];
+    identityValidationExpression?: string;
+    /** How long an answer of its function is kept, in seconds. */
+    resultTtl: number;
+    uri?: string;
+    /** The function, where its code is a local asset; else why it can't run here. */
+    lambda?: LambdaFunction | { unsupported: string };
+    /** The user pools. */
+    providerArns: string[];
+    /** All that the program says of it. */
+    declaration?: unknown;
 }
 
 export interface IntegrationResponse {

@@ -6,6 +6,7 @@ import { GatewayError } from "./gatewayError";
 import type { UsageRow } from "./limits/usageRow";
 import { readProject } from "./project/pulumiProject";
 import type { ProjectWatcher } from "./reload/projectWatcher";
+import { servedHere } from "./servedHere";
 
 export interface ServeOptions {
     /** A folder of the Pulumi project. Default: the working directory. */
@@ -96,7 +97,7 @@ export async function serve(options: ServeOptions = {}): Promise<Gateway> {
         url: gateway.url,
         urls: urlsOf(deployed),
         deployed,
-        notes: [...project.notes, ...evaluation.notes],
+        notes: [...project.notes, ...evaluation.notes, ...servedHere(deployed)],
         output: evaluation.output,
         durationMs: performance.now() - started,
     });

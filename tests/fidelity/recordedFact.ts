@@ -19,6 +19,10 @@ export interface RecordedFact {
     stageVariables?: { [name: string]: string };
     /** Names of customers, each with a key of a plan without limits that a request reaches; `{key:acme}` is its value. */
     customers?: string[];
+    /** Throttles of the stage's method settings, by method: `GET /orders`. */
+    stageThrottles?: { [method: string]: { rateLimit: number; burstLimit: number } };
+    /** Throttles of the plan for this stage, by method. */
+    planThrottles?: { [method: string]: { rateLimit: number; burstLimit: number } };
     /** In their order. */
     steps: FactStep[];
 }

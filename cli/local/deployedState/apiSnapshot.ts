@@ -1,4 +1,5 @@
 import { Properties, RegisteredResource } from "../evaluation/registeredResource";
+import { classicAuthorizers } from "./authorizers";
 import { classicMethods } from "./classicResources";
 import { classicGatewayResponses } from "./gatewayResponses";
 import { FunctionLookup } from "./lambdaFunctions";
@@ -31,7 +32,7 @@ export function apiSnapshot(
         policy: policy(ownPolicy?.inputs.policy) ?? policy(inputs.policy) ?? ofBody?.policy,
         models: { ...ofBody?.models, ...declared("Model") },
         requestValidators: { ...ofBody?.requestValidators, ...declared("RequestValidator") },
-        authorizers: { ...ofBody?.authorizers, ...declared("Authorizer") },
+        authorizers: { ...ofBody?.authorizers, ...classicAuthorizers(resources.ofApi("Authorizer", api), functions) },
         documentation: { ...ofBody?.documentation, ...declared("DocumentationPart") },
     };
 }

@@ -1,9 +1,10 @@
 import { Method } from "../deployed";
 import { Properties, RegisteredResource } from "../evaluation/registeredResource";
+import { classicAuthorizerName } from "./authorizers";
 import { integration, integrationResponse } from "./integrations";
 import { FunctionLookup } from "./lambdaFunctions";
 import { inOrder } from "./methodOrder";
-import { Resources, text } from "./resources";
+import { Resources, list, text } from "./resources";
 
 /** The methods of an API that are resources of their own. */
 export function classicMethods(api: RegisteredResource, resources: Resources, functions: FunctionLookup): Method[] {
@@ -19,6 +20,7 @@ export function classicMethods(api: RegisteredResource, resources: Resources, fu
         for (const each of ofApi(kind)) groups.set(place(each), [...(groups.get(place(each)) ?? []), each.inputs]);
         return groups;
     };
+    const authorizers = new Map(ofApi("Authorizer").map(each => [each.id, classicAuthorizerName(each)]));
     const [responses, methodResponses] = [grouped("IntegrationResponse"), grouped("MethodResponse")];
 
     return inOrder(
@@ -31,6 +33,7 @@ export function classicMethods(api: RegisteredResource, resources: Resources, fu
                 path: paths.get(inputs.resourceId) ?? "/",
                 apiKeyRequired: inputs.apiKeyRequired === true,
                 authorization: text(inputs.authorization)?.toUpperCase() ?? "NONE",
+                ...classicAuthorization(inputs, authorizers),
                 ...(made && { integration: made }),
                 declaration: {
                     method: declared(inputs),
@@ -41,6 +44,15 @@ export function classicMethods(api: RegisteredResource, resources: Resources, fu
             };
         }),
     );
+}
+
+function classicAuthorization({ authorizerId, authorizationScopes }: Properties, names: Map<string, string>) {
+    const authorizer = names.get(text(authorizerId) ?? "");
+    const scopes = list(authorizationScopes).map(String);
+    return {
+        ...(authorizer !== undefined && { authorizer }),
+        ...(scopes.length > 0 && { authorizationScopes: scopes }),
+    };
 }
 
 /** What the program says of a resource, without where the resource belongs. */

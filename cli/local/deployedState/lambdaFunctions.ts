@@ -42,7 +42,17 @@ export function withChosenFunctions(stage: DeployedStage, functions: FunctionLoo
         const lambda = chosenFunction(integration.uri ?? "", variables, functions);
         return { ...method, integration: { ...integration, lambda } };
     });
-    return { ...stage, methods };
+    return { ...stage, methods, authorizers: authorizersWithChosenFunctions(stage, functions) };
+}
+
+function authorizersWithChosenFunctions({ authorizers = {}, variables }: DeployedStage, functions: FunctionLookup) {
+    return Object.fromEntries(
+        Object.entries(authorizers).map(([name, authorizer]) => {
+            const { uri = "" } = authorizer;
+            if (uri.search(stageVariable) === -1) return [name, authorizer];
+            return [name, { ...authorizer, lambda: chosenFunction(uri, variables, functions) }];
+        }),
+    );
 }
 
 function chosenFunction(uri: string, variables: DeployedStage["variables"], functions: FunctionLookup): Lookup {

@@ -4,13 +4,15 @@ import { isMap } from "../dictionary";
 import { Properties } from "../evaluation/registeredResource";
 import { GatewayError } from "../gatewayError";
 import { withoutSlashesAtEnd } from "../slashes";
+import { documentAuthorizers } from "./authorizers";
 import { documentGatewayResponses } from "./gatewayResponses";
 import { integration } from "./integrations";
 import { FunctionLookup } from "./lambdaFunctions";
 import { inOrder } from "./methodOrder";
 import { referred } from "./references";
 import { list, map, text } from "./resources";
-import { SecuritySchemes, authorizers, securitySchemes } from "./securitySchemes";
+import { securityOf } from "./security";
+import { SecuritySchemes, securitySchemes } from "./securitySchemes";
 import { compressionSize, flag, policy } from "./settings";
 import { WholeSnapshot } from "./wholeSnapshot";
 
@@ -45,7 +47,7 @@ export function openApiSnapshot(
         Object.entries(operations)
             .filter(([key]) => isMap(map(item)[key]))
             .map(([key, httpMethod]) => ({
-                ...method(httpMethod, joined(prefix, path), map(map(item)[key]), schemes, functions),
+                ...method(httpMethod, joined(prefix, path), map(map(item)[key]), document, schemes, functions),
                 declaration: declaration(map(map(item)[key]), map(item), document),
             })),
     );
@@ -60,7 +62,7 @@ export function openApiSnapshot(
         policy: policy(extension("policy")),
         models: { ...map(document.definitions), ...map(map(document.components).schemas) },
         requestValidators: map(extension("request-validators")),
-        authorizers: authorizers(document),
+        authorizers: documentAuthorizers(document, functions),
         documentation: documentationParts(extension("documentation")),
     };
 }
@@ -96,20 +98,15 @@ function method(
     httpMethod: string,
     path: string,
     operation: Properties,
+    document: Properties,
     schemes: SecuritySchemes,
     functions: FunctionLookup,
 ): Method {
-    // The import ignores `security` at the root of the document, so only that of the operation counts (unverified).
-    const required = list(operation.security).flatMap(requirement => Object.keys(map(requirement)));
-    const authorizations = required.map(scheme => schemes.get(scheme)).filter(each => each !== undefined);
-    const ownAuthorization = text(map(operation["x-amazon-apigateway-auth"]).type)?.toUpperCase();
-    const others = authorizations.filter(each => each !== "API_KEY");
     const given = operation["x-amazon-apigateway-integration"];
     return {
         httpMethod,
         path,
-        apiKeyRequired: authorizations.includes("API_KEY"),
-        authorization: ownAuthorization ?? others[0] ?? "NONE",
+        ...securityOf(operation, document, schemes),
         ...(isMap(given) && { integration: integration(given, functions) }),
     };
 }

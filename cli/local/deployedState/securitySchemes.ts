@@ -9,17 +9,13 @@ export function securitySchemes(document: Properties): SecuritySchemes {
     return new Map(schemesOf(document).map(([name, scheme]) => [name, authorizationOf(scheme)]));
 }
 
-/** The schemes that an import makes authorizers of. */
-export function authorizers(document: Properties): { [name: string]: Properties } {
-    return Object.fromEntries(schemesOf(document).filter(([, scheme]) => isMap(authorizerOf(scheme))));
-}
-
-function schemesOf(document: Properties): [name: string, scheme: Properties][] {
+export function schemesOf(document: Properties): [name: string, scheme: Properties][] {
     const given = document.securityDefinitions ?? map(document.components).securitySchemes;
     return Object.entries(map(given)).map(([name, scheme]) => [name, map(scheme)]);
 }
 
-function authorizerOf(scheme: Properties): unknown {
+/** What the import makes an authorizer of. */
+export function authorizerOf(scheme: Properties): unknown {
     return scheme["x-amazon-apigateway-authorizer"];
 }
 

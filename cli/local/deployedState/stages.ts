@@ -22,6 +22,7 @@ export function stages(resources: Resources, functions: FunctionLookup): Deploye
             {
                 apiId: api.id,
                 apiName: text(api.inputs.name) ?? api.name,
+                region: text(api.state.executionArn)?.split(":")[3],
                 stageName,
                 // The variables of a deployment are a stage's variables at the time of the deployment.
                 variables: { ...texts(deployment?.inputs.variables), ...texts(stage.inputs.variables) },

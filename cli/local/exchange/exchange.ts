@@ -24,6 +24,10 @@ export class Exchange {
     method?: Method;
     key?: ApiKey;
     customer?: CustomerLimits;
+    /** `$context.authorizer`, once an authorizer has answered. */
+    authorizer?: { [name: string]: unknown };
+    /** The value of the key, where an authorizer gave one. */
+    usageIdentifierKey?: string;
     /** Why the request was refused or failed, for the log. */
     reason?: string;
     /** The whole path, `/dev/orders/1`, as the client sent it. */

@@ -1,25 +1,41 @@
 /** How the service answers by itself, unless the API says otherwise (DG "Gateway response types for API Gateway"). */
 export interface GatewayResponseKind {
     statusCode: number;
-    message: string;
+    message: string | null;
     /** The value of the `x-amzn-ErrorType` header. */
     errorType: string;
+    /** The name of the message in the body. Default: `message`. */
+    messageName?: "message" | "Message";
 }
 
 /** What differs from the type's own status and message in one case. */
 export interface GatewayResponseDetails {
     message?: string;
     statusCode?: number;
+    errorType?: string;
 }
 
 /**
  * Where a body has a space after the colon, the service's has one too (`{"message": "Internal server error"}`); clients
  * should not care, but those that compare text do. Error types of the first five are observed by users and emulator
- * authors; that of NOT_IMPLEMENTED, which is not the service's, is made up.
+ * authors; that of NOT_IMPLEMENTED, which is not the service's, is made up. The bodies of those that an authorizer
+ * causes are recorded (localstack-ext, test_rest_apis, test_lambda_token_authorizer, 2024).
  */
 export const gatewayResponseKinds = {
     INVALID_API_KEY: kind(403, "Forbidden", "ForbiddenException"),
     MISSING_AUTHENTICATION_TOKEN: kind(403, "Missing Authentication Token", "MissingAuthenticationTokenException"),
+    /** No API is known yet that could define its wording (zappa #502, OWASP/Serverless-Goat #14). */
+    UNKNOWN_STAGE: kind(403, "Forbidden", "ForbiddenException"),
+    UNAUTHORIZED: kind(401, "Unauthorized", "UnauthorizedException"),
+    /** The documented default is 403; clients of Cognito authorizers see 401 (amplify-js #6060, serverless #3191). */
+    EXPIRED_TOKEN: kind(401, "The incoming token has expired", "UnauthorizedException"),
+    ACCESS_DENIED: {
+        ...kind(403, "User is not authorized to access this resource", "AccessDeniedException"),
+        messageName: "Message" as const,
+    },
+    /** Its error type was not measured. */
+    METHOD_ARN_TOO_LONG: kind(414, "Request URI too long", "RequestUriTooLongException"),
+    AUTHORIZER_CONFIGURATION_ERROR: kind(500, null, "AuthorizerConfigurationException"),
     THROTTLED: kind(429, "Too Many Requests", "TooManyRequestsException"),
     QUOTA_EXCEEDED: kind(429, "Limit Exceeded", "LimitExceededException"),
     UNSUPPORTED_MEDIA_TYPE: kind(415, "Unsupported Media Type", "BadRequestException"),
@@ -33,6 +49,6 @@ export const gatewayResponseKinds = {
 
 export type GatewayResponseType = keyof typeof gatewayResponseKinds;
 
-function kind(statusCode: number, message: string, errorType: string): GatewayResponseKind {
+function kind(statusCode: number, message: string | null, errorType: string): GatewayResponseKind {
     return { statusCode, message, errorType };
 }

@@ -1,12 +1,15 @@
 import { IncomingMessage, ServerResponse } from "http";
-import { Deployed } from "../deployed";
+import { Authorize } from "../authorizers/authorize";
+import { ApiKey, Deployed } from "../deployed";
 import { RequestEvent } from "../events";
 import { Exchange } from "../exchange/exchange";
 import { headersFit, sendHeadersTooLarge } from "../exchange/requestSize";
 import { LambdaFunctions } from "../lambda/lambdaFunctions";
 import { Limits } from "../limits/limits";
 import { ApiKeys } from "./apiKeys";
+import { incompleteSignature } from "./authorizationHeader";
 import { serviceResponses } from "./gatewayResponses";
+import { isHttpMethod } from "./routes";
 import { RoutedMethod, ServedStage } from "./servedStage";
 import { StageOfPath, emulatorAddress, stageAddress, stageOfPath } from "./stageAddresses";
 
@@ -27,7 +30,7 @@ export class Gateway {
         const keys = new ApiKeys(deployed.keys, deployed.plans);
         const addresses = new Map<string, ServedStage>();
         for (const stage of deployed.stages) {
-            const served = new ServedStage(stage, this.limits, keys, this.functions);
+            const served = new ServedStage(stage, this.limits, keys, { functions: this.functions, now: this.now });
             addresses.set(emulatorAddress(stage), served);
             addresses.set(stageAddress(deployed, stage), served);
         }
@@ -53,17 +56,28 @@ export class Gateway {
         const found = this.stageOf(exchange.path);
         if (!found) {
             exchange.reason = "there is no such stage";
-            return serviceResponses.send(exchange, "MISSING_AUTHENTICATION_TOKEN");
+            return serviceResponses.send(exchange, "UNKNOWN_STAGE");
         }
         const { stage, resourcePath } = found;
         exchange.stage = stage;
         exchange.resourcePath = resourcePath;
+        overrideMethod(exchange.request);
         const method = stage.find(exchange);
-        if (!method) {
-            exchange.reason = "there is no such route";
-            return stage.responses.send(exchange, "MISSING_AUTHENTICATION_TOKEN");
-        }
+        if (!method) return sendNoSuchRoute(exchange);
         exchange.method = method.method;
+        const { authorize } = method;
+        return authorize ? this.authorized(exchange, stage, method, authorize) : this.admitted(exchange, stage, method);
+    }
+
+    private async authorized(exchange: Exchange, stage: ServedStage, method: RoutedMethod, authorize: Authorize) {
+        // A function that decides sees whose key it is.
+        exchange.key = this.keyOf(exchange, stage, method);
+        const mayPass = await authorize(exchange);
+        if (mayPass && !exchange.response.destroyed) await this.admitted(exchange, stage, method);
+    }
+
+    /** A request that its authorizer lets pass: its key, its limits, and what answers it. */
+    private admitted(exchange: Exchange, stage: ServedStage, method: RoutedMethod): void | Promise<void> {
         if (!this.identify(exchange, stage, method)) return undefined;
         const refusal = this.limits.admit(method.limits, exchange.customer);
         if (refusal) {
@@ -74,27 +88,24 @@ export class Gateway {
     }
 
     /** Finds the customer of a method that needs a key; otherwise answers, and says false. */
-    private identify(exchange: Exchange, { responses, deployed }: ServedStage, routed: RoutedMethod): boolean {
-        const { authorization, apiKeyRequired } = routed.method;
-        if (authorization !== "NONE") {
-            return refuseToRun(exchange, `its authorization is ${authorization}, and no authorizer is run here`);
-        }
-        if (!apiKeyRequired) return true;
-        if (deployed.apiKeySource === "AUTHORIZER") {
-            return refuseToRun(exchange, "its API takes keys from an authorizer, and no authorizer is run here");
-        }
-        const value = exchange.request.headers["x-api-key"];
-        const key = typeof value === "string" && value !== "" ? this.keys.find(value) : undefined;
+    private identify(exchange: Exchange, stage: ServedStage, routed: RoutedMethod): boolean {
+        if (!routed.method.apiKeyRequired) return true;
+        const key = this.keyOf(exchange, stage, routed);
         exchange.key = key;
         const customer = key?.enabled ? routed.customer(key) : undefined;
         if (customer) {
             exchange.customer = customer;
             return true;
         }
-        if (!key) exchange.reason = value ? "there is no such key" : "no x-api-key header";
-        else exchange.reason = key.enabled ? "the key is in no plan of this stage" : "the key is disabled";
-        responses.send(exchange, "INVALID_API_KEY");
+        if (key) exchange.reason = key.enabled ? "the key is in no plan of this stage" : "the key is disabled";
+        else exchange.reason = keyValue(exchange, stage) ? "there is no such key" : noKey(stage, routed);
+        stage.responses.send(exchange, "INVALID_API_KEY");
         return false;
+    }
+
+    private keyOf(exchange: Exchange, stage: ServedStage, { method }: RoutedMethod): ApiKey | undefined {
+        const value = method.apiKeyRequired ? keyValue(exchange, stage) : undefined;
+        return value ? this.keys.find(value) : undefined;
     }
 
     private report(exchange: Exchange, onRequest: (event: RequestEvent) => void): void {
@@ -119,12 +130,36 @@ export class Gateway {
     }
 }
 
-function refuseToRun(exchange: Exchange, why: string): false {
-    exchange.reason = why;
-    exchange.stage!.responses.send(exchange, "NOT_IMPLEMENTED", {
-        message: `The local gateway can't serve this method: ${why}`,
-    });
-    return false;
+/** From the header, or from the authorizer where the API says so (DG "Choose an API key source"). */
+function keyValue({ request, usageIdentifierKey }: Exchange, { deployed }: ServedStage): string | undefined {
+    if (deployed.apiKeySource === "AUTHORIZER") return usageIdentifierKey;
+    const value = request.headers["x-api-key"];
+    return typeof value === "string" ? value : undefined;
+}
+
+function noKey({ deployed }: ServedStage, { authorize }: RoutedMethod): string {
+    if (deployed.apiKeySource === "HEADER") return "no x-api-key header";
+    return authorize
+        ? "its authorizer gave no usageIdentifierKey"
+        : "its API takes keys from an authorizer, and it has none";
+}
+
+/** A client may send the method in a header (DG "Amazon API Gateway important notes"). */
+function overrideMethod(request: IncomingMessage): void {
+    const method = request.headers["x-http-method-override"];
+    if (typeof method === "string" && isHttpMethod(method)) request.method = method;
+}
+
+/** At a route that does not exist the service expects a signature, and says so. */
+function sendNoSuchRoute(exchange: Exchange): void {
+    exchange.reason = "there is no such route";
+    const { authorization, date, "x-amz-date": amzDate } = exchange.request.headers;
+    const problem =
+        authorization === undefined
+            ? undefined
+            : incompleteSignature(authorization, date !== undefined || amzDate !== undefined);
+    const details = problem === undefined ? {} : { message: problem, errorType: "IncompleteSignatureException" };
+    exchange.stage!.responses.send(exchange, "MISSING_AUTHENTICATION_TOKEN", details);
 }
 
 /** A fault of this gateway, or of a template: the service answers its own in the same words. */

@@ -44,8 +44,9 @@ export class GatewayResponses implements OwnResponses {
 /** A gateway where no API is known yet answers as the service does. */
 export const serviceResponses = new GatewayResponses({});
 
-function standardBody({ statusCode, message }: GatewayResponseKind): string {
-    return `{"message":${statusCode < 500 ? "" : " "}${JSON.stringify(message)}}`;
+function standardBody({ statusCode, message, messageName = "message" }: GatewayResponseKind): string {
+    const space = statusCode < 500 || message === null ? "" : " ";
+    return `{"${messageName}":${space}${JSON.stringify(message)}}`;
 }
 
 function chosenTemplate({ responseTemplates }: GatewayResponse, exchange: Exchange): [string, string] | undefined {

@@ -1,12 +1,14 @@
 import * as http from "http";
 import { AddressInfo, Socket } from "net";
 import { ControlPlane } from "../control/controlPlane";
-import { Deployed, LambdaFunction, Throttle } from "../deployed";
+import { Deployed, Throttle } from "../deployed";
 import { RequestEvent } from "../events";
 import { headerLimit, headersTooLarge } from "../exchange/requestSize";
 import { LambdaFunctions } from "../lambda/lambdaFunctions";
 import { Limits } from "../limits/limits";
 import { UsageRow } from "../limits/usageRow";
+import { localFunctions } from "../localFunctions";
+import { mustStayLocal } from "../servedHere";
 import { Gateway } from "./gateway";
 
 export interface ServerOptions {
@@ -45,11 +47,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const control = new ControlPlane(limits);
     const swap = (deployed: Deployed) => {
         // All that can fail, before anything has changed.
+        mustStayLocal(deployed, host);
         const begin = gateway.prepare(deployed);
         begin();
         limits.swap(deployed);
         control.swap(deployed);
-        functions.keep(functionsOf(deployed));
+        functions.keep(localFunctions(deployed));
     };
     swap(options.deployed);
 
@@ -78,15 +81,6 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
                 server.closeAllConnections();
             }),
     };
-}
-
-function functionsOf({ stages }: Deployed): LambdaFunction[] {
-    return stages.flatMap(({ methods }) =>
-        methods.flatMap(({ integration }) => {
-            const lambda = integration?.lambda;
-            return lambda && !("unsupported" in lambda) ? [lambda] : [];
-        }),
-    );
 }
 
 /** What is no HTTP, or comes too slowly, never reaches the gateway. */

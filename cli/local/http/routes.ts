@@ -4,6 +4,10 @@ import { Method } from "../deployed";
 /** What a REST API method may be; `ANY` stands for these (DG "Set up a method request"). */
 const httpMethods = ["DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"] as const;
 
+export function isHttpMethod(name: string): boolean {
+    return (httpMethods as readonly string[]).includes(name);
+}
+
 /** Finds the method of an API that serves a request. */
 export interface Routes<M> {
     /** `path` within the stage, as the client sent it: `/orders/a%20b`. */

@@ -1,3 +1,6 @@
+import { Authorize } from "../authorizers/authorize";
+import { Invoker } from "../authorizers/lambdaAuthorizer";
+import { stageAuthorizers } from "../authorizers/stageAuthorizers";
 import { ApiKey, DeployedStage, Method } from "../deployed";
 import { Dictionary, dictionary } from "../dictionary";
 import { Exchange, StageOfExchange } from "../exchange/exchange";
@@ -20,13 +23,16 @@ export class ServedStage implements StageOfExchange {
         readonly deployed: DeployedStage,
         limits: Limits,
         keys: ApiKeys,
-        functions: LambdaFunctions,
+        invoker: Invoker,
     ) {
+        const { functions } = invoker;
+        const authorizerOf = stageAuthorizers(deployed, invoker);
         this.responses = new GatewayResponses(deployed.gatewayResponses);
         this.variables = dictionary(Object.entries(deployed.variables));
         this.routes = routesOf(
             deployed.methods.map(
-                method => new RoutedMethod(deployed, method, limits, keys, answerTo(method, functions)),
+                method =>
+                    new RoutedMethod(deployed, method, limits, keys, answerTo(method, functions), authorizerOf(method)),
             ),
         );
     }
@@ -47,6 +53,8 @@ export class RoutedMethod {
         private readonly allLimits: Limits,
         private readonly keys: ApiKeys,
         readonly answer: Answer,
+        /** Absent where everybody may call it. */
+        readonly authorize?: Authorize,
     ) {}
 
     /** Asked for when the method is served, and not when it is made: what can't be served must touch no limit. */

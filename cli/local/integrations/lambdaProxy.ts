@@ -48,7 +48,8 @@ function isNoLength(_: string, index: number, headers: string[]): boolean {
     return headers[index - (index % 2)].toLowerCase() !== "content-length";
 }
 
-function eventOf(exchange: Exchange, body: Buffer) {
+/** The request as an event of format 1.0. */
+export function eventOf(exchange: Exchange, body: Buffer) {
     const { request, stage, method } = exchange;
     const context = contextVariables(exchange);
     const values = requestValues(exchange, context);

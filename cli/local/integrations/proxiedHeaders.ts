@@ -16,6 +16,8 @@ const keptFromBackend = new Set([
     "upgrade",
     "via",
     "www-authenticate",
+    // It has chosen the method; a mapping can pass it on (DG "Amazon API Gateway important notes").
+    "x-http-method-override",
 ]);
 
 /** Headers of a response that the client gets under another name (the same page). */

@@ -6,4 +6,6 @@ export interface FunctionFailure {
     failure: "timed out" | "error";
     /** For the log: what the function or its process said. */
     reason: string;
+    /** The message of the error that the function threw. */
+    message?: string;
 }

@@ -68,7 +68,7 @@ process.on("message", async invocation => {
         // As the service does: what JSON can't hold is gone, and a function that gives nothing gives null.
         process.send({ id, result: result === undefined ? null : JSON.parse(JSON.stringify(result) ?? "null") });
     } catch (error) {
-        process.send({ id, error: String(error?.stack ?? error) });
+        process.send({ id, error: String(error?.stack ?? error), message: String(error?.message ?? error) });
     }
 });
 // The gateway is gone.

@@ -3,7 +3,7 @@ import { Exchange } from "../exchange/exchange";
 import { GatewayResponseType } from "../exchange/gatewayResponseTypes";
 
 export interface ContextError {
-    message: string;
+    message: string | null;
     responseType: GatewayResponseType;
 }
 
@@ -33,6 +33,7 @@ export function contextVariables(exchange: Exchange, error?: ContextError): Cont
             userAgent: exchange.header("user-agent") ?? null,
             ...(key ? { apiKey: key.value, apiKeyId: key.id } : {}),
         },
+        ...(exchange.authorizer && { authorizer: exchange.authorizer }),
         ...(error
             ? {
                   error: {

@@ -21,7 +21,7 @@ const frozenParts: { [Part in keyof Required<ApiSnapshot>]: Changes } = {
     gatewayResponses: members("gatewayResponses"),
     models: members("models"),
     requestValidators: members("requestValidators"),
-    authorizers: members("authorizers"),
+    authorizers: (before, next) => changes(differences(authorizersOf(before), authorizersOf(next)), "authorizers."),
     documentation: members("documentation"),
     apiKeySource: whole("apiKeySource"),
     binaryMediaTypes: whole("binaryMediaTypes"),
@@ -57,7 +57,13 @@ function methodsByName({ methods }: ApiSnapshot): { [name: string]: unknown } {
     );
 }
 
-function members(part: "gatewayResponses" | "models" | "requestValidators" | "authorizers" | "documentation"): Changes {
+function authorizersOf({ authorizers = {} }: ApiSnapshot): { [name: string]: unknown } {
+    return Object.fromEntries(
+        Object.entries(authorizers).map(([name, authorizer]) => [name, { ...authorizer, lambda: undefined }]),
+    );
+}
+
+function members(part: "gatewayResponses" | "models" | "requestValidators" | "documentation"): Changes {
     return (before, next) => changes(differences(before[part] ?? {}, next[part] ?? {}), `${part}.`);
 }
 

@@ -1,4 +1,5 @@
 import { Deployed, LambdaFunction } from "../deployed";
+import { localFunctions } from "../localFunctions";
 import { plansByKey } from "../plansByKey";
 import { byName, differences, phrase } from "./differences";
 
@@ -50,10 +51,6 @@ function stagesByName({ stages }: Deployed) {
     );
 }
 
-function functionsByName({ stages }: Deployed): { [name: string]: LambdaFunction } {
-    const functions = stages
-        .flatMap(({ methods }) => methods)
-        .map(({ integration }) => integration?.lambda)
-        .filter((lambda): lambda is LambdaFunction => lambda !== undefined && "codePath" in lambda);
-    return byName(functions, ({ name }) => name);
+function functionsByName(deployed: Deployed): { [name: string]: LambdaFunction } {
+    return byName(localFunctions(deployed), ({ name }) => name);
 }

@@ -1,5 +1,6 @@
-import { Deployed, DeployedStage, Method } from "../deployed";
+import { ApiSnapshot, Deployed, DeployedStage, Method } from "../deployed";
 import { methodName } from "../methodNames";
+import { servedHere } from "../servedHere";
 import { differences, phrase } from "./differences";
 import { FrozenChange, frozenChanges, frozenSnapshot, methodDifferences } from "./frozenParts";
 import { immediateChanges } from "./immediateChanges";
@@ -28,11 +29,13 @@ export function update(before: StackState, next: Deployed): Update {
     );
     const atOnce = immediateChanges(before.evaluated, next);
     const notes = stages.flatMap(stage => stage.notes);
+    const serving = { ...next, stages: stages.map(({ stage }) => stage) };
+    const said = servedHere(before.serving);
     return {
-        state: { serving: { ...next, stages: stages.map(({ stage }) => stage) }, evaluated: next },
+        state: { serving, evaluated: next },
         isRedeployed: reasons.length > 0,
         summary: summaryOf(reasons, atOnce, notes.length > 0),
-        notes,
+        notes: [...notes, ...servedHere(serving).filter(note => !said.includes(note))],
     };
 }
 
@@ -69,6 +72,7 @@ function stageUpdate(
         ...next,
         ...frozen,
         methods: withCurrentFunctions(frozen.methods, next.methods),
+        authorizers: authorizersWithCurrentFunctions(frozen, next),
     };
     const changed = phrases(frozenChanges(stage, next));
     if (changed.length === 0) return { stage, reasons, notes: [] };
@@ -107,6 +111,16 @@ function withCurrentFunctions(frozen: Method[], next: Method[]): Method[] {
         const lambda = method.integration && (current.get(method.integration.uri) ?? method.integration.lambda);
         return method.integration && lambda ? { ...method, integration: { ...method.integration, lambda } } : method;
     });
+}
+
+function authorizersWithCurrentFunctions({ authorizers = {} }: ApiSnapshot, next: ApiSnapshot) {
+    const current = new Map(Object.values(next.authorizers ?? {}).map(({ uri, lambda }) => [uri, lambda]));
+    return Object.fromEntries(
+        Object.entries(authorizers).map(([name, authorizer]) => {
+            const lambda = current.get(authorizer.uri) ?? authorizer.lambda;
+            return [name, lambda ? { ...authorizer, lambda } : authorizer];
+        }),
+    );
 }
 
 function sameStage({ stages }: Deployed, { apiId, stageName }: DeployedStage): DeployedStage | undefined {

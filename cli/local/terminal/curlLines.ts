@@ -69,7 +69,9 @@ function customersOf({ plans, keys }: Deployed, stage: DeployedStage, method: Me
         if (!key.enabled || !plan) return [];
         const ofMethod = coverage(plan, stage)?.methodThrottles[methodName(method)];
         const bursts = [plan.throttle, ofMethod].map(throttle => burstOf(throttle));
-        return [{ key, plan, limit: Math.min(...bursts, plan.quota?.limit ?? Infinity) }];
+        const limit = Math.min(...bursts, plan.quota?.limit ?? Infinity);
+        // A limit of 0 lets nothing pass, so there is nothing to try.
+        return limit > 0 ? [{ key, plan, limit }] : [];
     });
 }
 

@@ -33,7 +33,11 @@ const parts: { [Part in keyof Required<ApiSnapshot>]: [ApiSnapshot[Part], ApiSna
     policy: [undefined, { Statement: [] }, "policy changed"],
     models: [{ Order: 1 }, { Order: 2 }, "models.Order changed"],
     requestValidators: [{ all: 1 }, {}, "requestValidators.all removed"],
-    authorizers: [{}, { jwt: 1 }, "authorizers.jwt added"],
+    authorizers: [
+        {},
+        { jwt: { type: "TOKEN", identitySources: [], resultTtl: 0, providerArns: [] } },
+        "authorizers.jwt added",
+    ],
     documentation: [{}, { api: 1 }, "documentation.api added"],
 };
 

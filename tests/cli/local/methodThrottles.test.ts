@@ -26,6 +26,20 @@ function limitedMethods(methodPath: string): [ofStage: string, ofPlan: string] {
     return [ofStage, ofPlan];
 }
 
+describe("A throttle", () => {
+    const throttleOf = (throttleSettings: Properties) =>
+        usagePlans(resourcesOf([resource("UsagePlan", "plan", { throttleSettings })]), () => new Map())[0].throttle;
+
+    it("of 0 lets nothing pass", () => {
+        expect(throttleOf({ rateLimit: 0, burstLimit: 0 })).to.deep.equal({ rateLimit: 0, burstLimit: 0 });
+        expect(throttleOf({ rateLimit: 5, burstLimit: 0 })).to.deep.equal({ rateLimit: 5, burstLimit: 0 });
+    });
+
+    it("of -1 is none", () => {
+        expect(throttleOf({ rateLimit: -1, burstLimit: -1 })).to.equal(undefined);
+    });
+});
+
 describe("A throttle of a method", () => {
     const methods: { [name: string]: string[] } = {
         "GET /orders": ["/orders/GET", "orders/GET", "~1orders/GET", "/orders//GET"],

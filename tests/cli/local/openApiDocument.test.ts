@@ -18,11 +18,12 @@ describe("An OpenAPI document", () => {
         }).methods[0];
     const apiKey = { type: "apiKey", name: "x-api-key", in: "header" };
 
-    it("demands a key only where an operation names the scheme of the x-api-key header", () => {
+    it("demands a key where an operation, or else the root, names the scheme of the x-api-key header", () => {
         expect(withSecurity([{ s: [] }], apiKey).apiKeyRequired).to.equal(true);
         expect(withSecurity([], apiKey).apiKeyRequired).to.equal(false);
         expect(withSecurity([{ s: [] }], { ...apiKey, name: "token" }).apiKeyRequired).to.equal(false);
-        expect(withSecurity(undefined, apiKey, [{ s: [] }]).apiKeyRequired).to.equal(false);
+        expect(withSecurity(undefined, apiKey, [{ s: [] }]).apiKeyRequired).to.equal(true);
+        expect(withSecurity([], apiKey, [{ s: [] }]).apiKeyRequired).to.equal(false);
     });
 
     it("has the authorizations of its schemes", () => {

@@ -36,7 +36,7 @@ export function describeFacts(area: string, facts: RecordedFact[]): void {
 
 /** The API of a fact at the stage `dev`. */
 function served(
-    { document, functions = {}, stageVariables = {}, customers = [] }: RecordedFact,
+    { document, functions = {}, stageVariables = {}, customers = [], ...throttles }: RecordedFact,
     folder: string,
     backend: string,
 ): Deployed {
@@ -54,10 +54,15 @@ function served(
         ...openApiSnapshot("facts", body, lookup, undefined),
         apiName: "facts",
         variables: stageVariables,
+        methodThrottles: throttles.stageThrottles ?? {},
+    });
+    const place = { apiId: dev.apiId, stageName: dev.stageName };
+    const ample = plan("ample", customers, [dev], {
+        stages: [{ ...place, methodThrottles: throttles.planThrottles ?? {} }],
     });
     return deployed(
         [dev],
-        [plan("ample", customers, [dev])],
+        [ample],
         customers.map(name => key(name)),
     );
 }

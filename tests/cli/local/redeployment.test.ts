@@ -84,19 +84,43 @@ describe("An update of a stack", () => {
             timeout: 3,
             environment,
         });
+        const ofAuthorizer = { type: "TOKEN", identitySources: [], resultTtl: 0, providerArns: [], uri: "f" };
         const api = (environment: { [name: string]: string }) =>
             deployed({
                 stages: [
-                    stage([
-                        method("GET /f", { integration: { type: "AWS_PROXY", uri: "f", lambda: lambda(environment) } }),
-                    ]),
+                    stage(
+                        [
+                            method("GET /f", {
+                                integration: { type: "AWS_PROXY", uri: "f", lambda: lambda(environment) },
+                            }),
+                        ],
+                        { authorizers: { f: { ...ofAuthorizer, lambda: lambda(environment) } } },
+                    ),
                 ],
             });
         const { summary, state } = update(first(api({})), api({ LEVEL: "debug" }));
         expect(summary).to.equal("no redeployment: functions.f changed");
-        expect(state.serving.stages[0].methods[0].integration?.lambda).to.deep.include({
-            environment: { LEVEL: "debug" },
-        });
+        const [{ methods, authorizers }] = state.serving.stages;
+        for (const { lambda: served } of [methods[0].integration!, authorizers!.f]) {
+            expect(served).to.deep.include({ environment: { LEVEL: "debug" } });
+        }
+    });
+
+    it("says once what is served in another way than AWS does", () => {
+        const pool = { type: "COGNITO_USER_POOLS", identitySources: [], resultTtl: 0, providerArns: [] };
+        const guarded = (all: string) =>
+            deployed({
+                stages: [
+                    stage([method("GET /a", { authorization: "COGNITO_USER_POOLS", authorizer: "pool" })], {
+                        authorizers: { pool },
+                        triggers: { all },
+                    }),
+                ],
+            });
+        const open = deployed({ stages: [stage([method("GET /a")], { triggers: { all: "1" } })] });
+        const { state, notes } = update(first(open), guarded("2"));
+        expect(notes.join()).to.match(/Cognito authorizer pool .* never the signature/);
+        expect(update(state, guarded("3")).notes).to.deep.equal([]);
     });
 
     it("names keys that move to another plan", () => {

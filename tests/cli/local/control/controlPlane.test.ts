@@ -153,7 +153,7 @@ describe("The control plane, asked by the AWS SDK", () => {
     });
 
     it("is no route of a stage, and no stage's name collides with it", async () => {
-        expect((await gateway.get("/apikeys")).body).to.equal('{"message":"Missing Authentication Token"}');
+        expect((await gateway.get("/apikeys")).body).to.equal('{"message":"Forbidden"}');
         gateway.swap(deployed([stage([method("GET /")], { stageName: "apikeys" })], [], [key("acme")]));
         expect((await gateway.get("/apikeys")).body).to.equal('{"route":"GET /"}');
         expect((await client.send(new GetApiKeysCommand({}))).items).to.have.length(1);
@@ -184,7 +184,7 @@ describe("The control plane, asked by the AWS SDK", () => {
             `AWS4-HMAC-SHA256 ${"Credential=".repeat(900)}`,
             "AWS4-HMAC-SHA256",
         ];
-        for (const other of others) expect(await body(other)).to.equal('{"message":"Missing Authentication Token"}');
+        for (const other of others) expect(await body(other)).to.equal('{"message":"Forbidden"}');
     });
 
     it("looks at the size of a request before its content", async () => {

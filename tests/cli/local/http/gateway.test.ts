@@ -13,7 +13,7 @@ describe("The local gateway", () => {
         const gateway = await served(keyedOrders());
         expect((await gateway.get("/dev/orders", acme)).body).to.equal('{"route":"GET /orders"}');
         expect((await gateway.get("/restapis/api1/dev/_user_request_/health")).status).to.equal(200);
-        expect((await gateway.get("/beta/orders", acme)).body).to.equal('{"message":"Missing Authentication Token"}');
+        expect((await gateway.get("/beta/orders", acme)).body).to.equal('{"message":"Forbidden"}');
         expect((await gateway.get("/", acme)).status).to.equal(403);
     });
 
@@ -53,8 +53,13 @@ describe("The local gateway", () => {
             expect([status, headers["x-amzn-errortype"]]).to.deep.equal([501, "NotImplementedException"]);
             expect(body).to.match(why);
         }
-        const byAuthorizer = await served(keyedOrders({}, { apiKeySource: "AUTHORIZER" }));
-        expect((await byAuthorizer.get("/dev/orders", acme)).body).to.match(/keys from an authorizer/);
+    });
+
+    it("takes no key from the header where the API takes keys from an authorizer", async () => {
+        const gateway = await served(keyedOrders({}, { apiKeySource: "AUTHORIZER" }));
+        expect(await gateway.get("/dev/orders", acme)).to.include({ status: 403, body: '{"message":"Forbidden"}' });
+        const [{ reason }] = await gateway.told(1);
+        expect(reason).to.match(/keys from an authorizer/);
     });
 
     it("answers in the API's own words, by type, then by DEFAULT_4XX, then by the service's", async () => {

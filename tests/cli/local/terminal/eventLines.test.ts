@@ -102,6 +102,11 @@ describe("The log on a terminal", () => {
 });
 
 describe("The commands of the start screen", () => {
+    it("are not offered to a customer whose plan lets nothing pass", () => {
+        const stack = keyedOrders({ throttle: { rateLimit: 0, burstLimit: 0 } });
+        expect(shown(started({ deployed: stack }))).not.to.include("curl");
+    });
+
     it("work when they are pasted, whatever the key and the path have in them", () => {
         const stack = keyedOrders();
         stack.keys[0].value = "it's$HOME`id`0123456789";

@@ -1,0 +1,4 @@
+import { authorizerFacts } from "../../fidelity/facts/authorizers";
+import { describeFacts } from "./recordedFacts";
+
+describeFacts("Authorizers", authorizerFacts);
