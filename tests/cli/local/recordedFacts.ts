@@ -47,7 +47,7 @@ function served(
         const codePath = path.join(folder, name);
         fs.mkdirSync(codePath, { recursive: true });
         fs.writeFileSync(path.join(codePath, "index.mjs"), code);
-        return { name, codePath, handler: "index.handler", runtime: "nodejs20.x", timeout: 3, environment: {} };
+        return { name, codePath, handler: "index.handler", runtime: "nodejs20.x", timeout: 60, environment: {} };
     };
     const body = JSON.stringify(document).replaceAll("{backend}", backend);
     const dev = stage([], {
