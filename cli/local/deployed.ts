@@ -51,6 +51,18 @@ export interface DeployedStage extends ApiSnapshot {
     deploymentId?: string;
     /** Whether each method is a resource of its own, and not a part of the API's `body`. */
     hasMethodResources?: boolean;
+    /** `arn:aws:execute-api:us-east-1:123456789012:abc123` */
+    executionArn?: string;
+    canary?: Canary;
+}
+
+/** The share of a stage's requests that is served with other variables; the deployment is the newest for all here. */
+export interface Canary {
+    percentTraffic: number;
+    /** All variables of the canary: the stage's, and those in place of them. */
+    variables: { [name: string]: string };
+    /** The functions that its variables choose, by the URI of the integration. */
+    functions?: { [uri: string]: Integration["lambda"] };
 }
 
 export interface Method {
@@ -66,9 +78,21 @@ export interface Method {
     /** Scopes of which an access token must have one; without them an identity token is meant. */
     authorizationScopes?: string[];
     integration?: Integration;
+    validation?: MethodValidation;
     /** All that the program says of it: a deployment freezes what is not served here, too. */
     declaration?: { [property: string]: unknown };
 }
+
+/** What a method says of the requests that it takes; its validator says which of it is enforced. */
+export interface MethodValidation {
+    /** A name in the snapshot's `requestValidators`. */
+    validator: string;
+    requiredParameters: { in: "path" | "querystring" | "header"; name: string }[];
+    /** A schema by media type, or `$default`; it may refer to the snapshot's `models`. */
+    models: { [mediaType: string]: unknown };
+}
+
+type ContentHandling = "CONVERT_TO_BINARY" | "CONVERT_TO_TEXT";
 
 /** An integration, with the names of `x-amazon-apigateway-integration` and upper-case types. */
 export interface Integration {
@@ -76,6 +100,7 @@ export interface Integration {
     httpMethod?: string;
     uri?: string;
     passthroughBehavior?: "WHEN_NO_MATCH" | "WHEN_NO_TEMPLATES" | "NEVER";
+    contentHandling?: ContentHandling;
     timeoutInMillis?: number;
     requestParameters?: { [destination: string]: string };
     requestTemplates?: { [mediaType: string]: string };
@@ -104,6 +129,7 @@ export interface Authorizer {
 
 export interface IntegrationResponse {
     statusCode: string;
+    contentHandling?: ContentHandling;
     responseParameters?: { [destination: string]: string };
     responseTemplates?: { [mediaType: string]: string };
 }

@@ -1,10 +1,11 @@
 import { Deployed, LambdaFunction } from "./deployed";
 
-/** The functions that run here: those of the integrations and of the authorizers. */
+/** The functions that run here: those of the integrations, of a canary's and of the authorizers. */
 export function localFunctions({ stages }: Deployed): LambdaFunction[] {
     return stages
-        .flatMap(({ methods, authorizers = {} }) => [
+        .flatMap(({ methods, authorizers = {}, canary }) => [
             ...methods.map(({ integration }) => integration?.lambda),
+            ...Object.values(canary?.functions ?? {}),
             ...Object.values(authorizers).map(({ lambda }) => lambda),
         ])
         .filter((lambda): lambda is LambdaFunction => lambda !== undefined && "codePath" in lambda);

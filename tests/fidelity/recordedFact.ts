@@ -12,11 +12,15 @@ export interface RecordedFact {
     /** What a team can rely on. */
     title: string;
     source: string;
-    /** The API's body: Swagger 2.0 or OpenAPI 3.0 with extensions. `{backend}` in it is the URL of the echo backend. */
+    /**
+     * The API's body: Swagger 2.0 or OpenAPI 3.0 with extensions. `{backend}` in it is the URL of the echo backend,
+     * which answers with what it got; `/given/{base64url}?type={media type}` of it answers with those bytes.
+     */
     document: { [property: string]: unknown };
     /** The code (ES module `index.mjs`) of the functions that the document names, by the function's name. */
     functions?: { [name: string]: string };
     stageVariables?: { [name: string]: string };
+    canary?: { percentTraffic: number; stageVariableOverrides: { [name: string]: string } };
     /** Names of customers, each with a key of a plan without limits that a request reaches; `{key:acme}` is its value. */
     customers?: string[];
     /** Throttles of the stage's method settings, by method: `GET /orders`. */

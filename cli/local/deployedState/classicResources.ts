@@ -4,6 +4,7 @@ import { classicAuthorizerName } from "./authorizers";
 import { integration, integrationResponse } from "./integrations";
 import { FunctionLookup } from "./lambdaFunctions";
 import { inOrder } from "./methodOrder";
+import { classicValidation, withValidation } from "./methodValidation";
 import { Resources, list, text } from "./resources";
 
 /** The methods of an API that are resources of their own. */
@@ -35,6 +36,7 @@ export function classicMethods(api: RegisteredResource, resources: Resources, fu
                 authorization: text(inputs.authorization)?.toUpperCase() ?? "NONE",
                 ...classicAuthorization(inputs, authorizers),
                 ...(made && { integration: made }),
+                ...withValidation(classicValidation(inputs, ofApi("RequestValidator"))),
                 declaration: {
                     method: declared(inputs),
                     integration: given && declared(given),

@@ -5,6 +5,7 @@ import { FunctionLookup } from "./lambdaFunctions";
 import { map, text, texts } from "./resources";
 
 const types = ["MOCK", "HTTP_PROXY", "HTTP", "AWS_PROXY", "AWS"] as const;
+const contentHandlings = ["CONVERT_TO_BINARY", "CONVERT_TO_TEXT"] as const;
 const passthroughBehaviors = ["WHEN_NO_MATCH", "WHEN_NO_TEMPLATES", "NEVER"] as const;
 
 /** An integration in the names of `x-amazon-apigateway-integration`, whose types may be in small letters. */
@@ -18,6 +19,7 @@ export function integration(given: Properties, functions: FunctionLookup): Integ
         httpMethod: text(given.httpMethod)?.toUpperCase(),
         uri,
         passthroughBehavior: oneOf(passthroughBehaviors, given.passthroughBehavior),
+        contentHandling: oneOf(contentHandlings, given.contentHandling),
         timeoutInMillis: timeoutInMillis > 0 ? timeoutInMillis : undefined,
         requestParameters: isMap(given.requestParameters) ? texts(given.requestParameters) : undefined,
         requestTemplates: isMap(given.requestTemplates) ? texts(given.requestTemplates) : undefined,
@@ -36,6 +38,7 @@ function responses(given: Properties): { [pattern: string]: IntegrationResponse 
 export function integrationResponse(given: Properties): IntegrationResponse {
     return withoutAbsent({
         statusCode: text(given.statusCode) ?? "200",
+        contentHandling: oneOf(contentHandlings, given.contentHandling),
         responseParameters: isMap(given.responseParameters) ? texts(given.responseParameters) : undefined,
         responseTemplates: isMap(given.responseTemplates) ? texts(given.responseTemplates) : undefined,
     });

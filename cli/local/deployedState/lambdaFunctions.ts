@@ -1,5 +1,5 @@
 import * as path from "node:path";
-import { DeployedStage, LambdaFunction } from "../deployed";
+import { Canary, DeployedStage, LambdaFunction } from "../deployed";
 import { AssetValue, isAssetValue } from "../evaluation/propertyValues";
 import { RegisteredResource } from "../evaluation/registeredResource";
 import { leavingAsset } from "../lambda/assembledCode";
@@ -35,14 +35,17 @@ const stageVariable = /\$\{stageVariables\.(\w+)\}/g;
  * whole ARN (DG "Using Amazon API Gateway stage variables"). They are no part of the snapshot.
  */
 export function withChosenFunctions(stage: DeployedStage, functions: FunctionLookup): DeployedStage {
-    const { variables } = stage;
+    const { variables, canary } = stage;
+    const ofCanary: NonNullable<Canary["functions"]> = {};
     const methods = stage.methods.map(method => {
         const { integration } = method;
         if (integration?.type !== "AWS_PROXY" || integration.uri?.search(stageVariable) === -1) return method;
-        const lambda = chosenFunction(integration.uri ?? "", variables, functions);
-        return { ...method, integration: { ...integration, lambda } };
+        const uri = integration.uri ?? "";
+        if (canary) ofCanary[uri] = chosenFunction(uri, canary.variables, functions);
+        return { ...method, integration: { ...integration, lambda: chosenFunction(uri, variables, functions) } };
     });
-    return { ...stage, methods, authorizers: authorizersWithChosenFunctions(stage, functions) };
+    const authorizers = authorizersWithChosenFunctions(stage, functions);
+    return { ...stage, methods, authorizers, ...(canary && { canary: { ...canary, functions: ofCanary } }) };
 }
 
 function authorizersWithChosenFunctions({ authorizers = {}, variables }: DeployedStage, functions: FunctionLookup) {

@@ -9,6 +9,7 @@ import { documentGatewayResponses } from "./gatewayResponses";
 import { integration } from "./integrations";
 import { FunctionLookup } from "./lambdaFunctions";
 import { inOrder } from "./methodOrder";
+import { documentValidation, withValidation } from "./methodValidation";
 import { referred } from "./references";
 import { list, map, text } from "./resources";
 import { securityOf } from "./security";
@@ -48,6 +49,7 @@ export function openApiSnapshot(
             .filter(([key]) => isMap(map(item)[key]))
             .map(([key, httpMethod]) => ({
                 ...method(httpMethod, joined(prefix, path), map(map(item)[key]), document, schemes, functions),
+                ...withValidation(documentValidation(map(map(item)[key]), map(item), document)),
                 declaration: declaration(map(map(item)[key]), map(item), document),
             })),
     );

@@ -20,6 +20,17 @@ export function referred(value: unknown, document: Properties): { [pointer: stri
     return Object.fromEntries(found);
 }
 
+/** A value, or what it refers to where it is a reference within its document. */
+export function resolved(value: unknown, document: Properties): unknown {
+    const seen = new Set<unknown>();
+    let found = value;
+    while (isMap(found) && typeof found.$ref === "string" && found.$ref.startsWith("#/") && !seen.has(found)) {
+        seen.add(found);
+        found = targetOf(found.$ref, document);
+    }
+    return found;
+}
+
 function isModel(pointer: string): boolean {
     return pointer.startsWith("#/definitions/") || pointer.startsWith("#/components/schemas/");
 }

@@ -2,6 +2,7 @@ import { DeployedStage, Throttle } from "../deployed";
 import { RegisteredResource } from "../evaluation/registeredResource";
 import { methodNameOfPath } from "../methodNames";
 import { apiSnapshot } from "./apiSnapshot";
+import { canaryOf } from "./canary";
 import { FunctionLookup } from "./lambdaFunctions";
 import { Resources, map, text, texts } from "./resources";
 import { throttle } from "./throttles";
@@ -18,19 +19,22 @@ export function stages(resources: Resources, functions: FunctionLookup): Deploye
         snapshots.set(api.id, snapshot);
         const deployment = deployments.get(text(stage.inputs.deployment) ?? "");
         const stageName = text(stage.inputs.stageName) ?? "";
+        // The variables of a deployment are a stage's variables at the time of the deployment.
+        const variables = { ...texts(deployment?.inputs.variables), ...texts(stage.inputs.variables) };
         return [
             {
                 apiId: api.id,
                 apiName: text(api.inputs.name) ?? api.name,
                 region: text(api.state.executionArn)?.split(":")[3],
                 stageName,
-                // The variables of a deployment are a stage's variables at the time of the deployment.
-                variables: { ...texts(deployment?.inputs.variables), ...texts(stage.inputs.variables) },
+                variables,
                 methodThrottles: methodThrottles(api.id, stageName, resources),
                 ...snapshot,
                 triggers: texts(deployment?.inputs.triggers),
                 deploymentVariables: texts(deployment?.inputs.variables),
                 deploymentId: deployment?.id,
+                executionArn: text(api.state.executionArn),
+                ...canaryOf(stage.inputs.canarySettings, variables),
             },
         ];
     });

@@ -1,5 +1,6 @@
 import { randomUUID } from "crypto";
 import { IncomingMessage, ServerResponse } from "http";
+import { ContentCoding, compressed } from "../bodies/contentCoding";
 import { ApiKey, DeployedStage, Method } from "../deployed";
 import { Dictionary } from "../dictionary";
 import { CustomerLimits } from "../limits/limits";
@@ -10,6 +11,8 @@ export interface StageOfExchange {
     readonly deployed: DeployedStage;
     readonly variables: Dictionary<string>;
     readonly responses: OwnResponses;
+    /** Whether it is the canary of a stage; absent where the stage has none. */
+    readonly isCanary?: boolean;
 }
 
 /** The answers that the gateway gives by itself. */
@@ -30,6 +33,8 @@ export class Exchange {
     usageIdentifierKey?: string;
     /** Why the request was refused or failed, for the log. */
     reason?: string;
+    /** How the integration's answer is compressed, where it is large enough. */
+    coding?: ContentCoding;
     /** The whole path, `/dev/orders/1`, as the client sent it. */
     path: string;
     /** Within the stage: `/orders/1`. */
@@ -59,10 +64,27 @@ export class Exchange {
 
     /** Sends the answer, unless the client is gone or has got one. `headers` is a flat list of names and values. */
     send(status: number, headers: readonly string[], body: string | Buffer): void {
+        const minimum = this.stage?.deployed.minimumCompressionSize;
+        if (this.coding && minimum !== undefined) {
+            ({ headers, body } = compressed(this.coding, minimum, headers, body));
+        }
+        this.sendWith(
+            ["x-amzn-RequestId", this.requestId, "x-amz-apigw-id", this.extendedRequestId],
+            status,
+            headers,
+            body,
+        );
+    }
+
+    /** Sends an answer of the part of the service that stands before all APIs: it has no ids. */
+    sendOfFrontEnd(status: number, headers: readonly string[], body: string): void {
+        this.sendWith([], status, headers, body);
+    }
+
+    private sendWith(all: string[], status: number, headers: readonly string[], body: string | Buffer): void {
         const { response } = this;
         if (response.headersSent || response.destroyed) return;
         const length = typeof body === "string" ? Buffer.byteLength(body) : body.length;
-        const all = ["x-amzn-RequestId", this.requestId, "x-amz-apigw-id", this.extendedRequestId];
         for (const text of headers) all.push(text);
         all.push("Content-Length", String(length));
         response.writeHead(status, all);

@@ -4,8 +4,8 @@ export interface GatewayResponseKind {
     message: string | null;
     /** The value of the `x-amzn-ErrorType` header. */
     errorType: string;
-    /** The name of the message in the body. Default: `message`. */
-    messageName?: "message" | "Message";
+    /** How the service's own body begins. */
+    bodyStart?: string;
 }
 
 /** What differs from the type's own status and message in one case. */
@@ -13,7 +13,11 @@ export interface GatewayResponseDetails {
     message?: string;
     statusCode?: number;
     errorType?: string;
+    /** Why a body does not fit its model, for the API's own templates. */
+    validationErrorString?: string;
 }
+
+const spaced = '{"message": ';
 
 /**
  * Where a body has a space after the colon, the service's has one too (`{"message": "Internal server error"}`); clients
@@ -31,7 +35,7 @@ export const gatewayResponseKinds = {
     EXPIRED_TOKEN: kind(401, "The incoming token has expired", "UnauthorizedException"),
     ACCESS_DENIED: {
         ...kind(403, "User is not authorized to access this resource", "AccessDeniedException"),
-        messageName: "Message" as const,
+        bodyStart: '{"Message":',
     },
     /** Its error type was not measured. */
     METHOD_ARN_TOO_LONG: kind(414, "Request URI too long", "RequestUriTooLongException"),
@@ -39,6 +43,12 @@ export const gatewayResponseKinds = {
     THROTTLED: kind(429, "Too Many Requests", "TooManyRequestsException"),
     QUOTA_EXCEEDED: kind(429, "Limit Exceeded", "LimitExceededException"),
     UNSUPPORTED_MEDIA_TYPE: kind(415, "Unsupported Media Type", "BadRequestException"),
+    BAD_REQUEST_BODY: { ...kind(400, "Invalid request body", "BadRequestException"), bodyStart: spaced },
+    BAD_REQUEST_PARAMETERS: {
+        ...kind(400, "Missing required request parameters", "BadRequestException"),
+        bodyStart: spaced,
+    },
+    REQUEST_TOO_LARGE: { ...kind(413, "Request Too Long", "BadRequestException"), bodyStart: spaced },
     API_CONFIGURATION_ERROR: kind(500, "Internal server error", "InternalServerErrorException"),
     /** A function that fails or answers in another format gives 502, though the documented default is 504. */
     INTEGRATION_FAILURE: kind(504, "Network error communicating with endpoint", "InternalServerErrorException"),

@@ -1,5 +1,6 @@
 import { IncomingMessage } from "http";
 import { Exchange } from "./exchange";
+import { keptBody } from "./requestBody";
 
 /** Payload size of a REST API (DG "Quotas for configuring and running a REST API"). */
 export const bodyLimit = 10_485_760;
@@ -8,9 +9,9 @@ export const bodyLimit = 10_485_760;
 export const headerLimit = 10_240;
 
 /**
- * The service's front end answers these in plain text and without ids, whatever gateway responses the API defines:
- * observed for the body (koki-develop/lgtm-generator #10) and, in the same words, for headers; that the latter have
- * status 431 is from one user's report.
+ * The service's front end answers these as text and without ids, whatever gateway responses the API defines: observed
+ * for the body, with its headers (koki-develop/lgtm-generator #10), and, in the same words, for headers; that the
+ * latter have status 431 is from one user's report.
  */
 const tooLarge = { status: 413, message: `HTTP content length exceeded ${bodyLimit} bytes.` };
 export const headersTooLarge = { status: 431, message: `HTTP header is larger than ${headerLimit} bytes.` };
@@ -23,7 +24,7 @@ export function headersFit({ method, url, rawHeaders }: IncomingMessage): boolea
 
 export function sendHeadersTooLarge(exchange: Exchange): void {
     exchange.reason = headersTooLarge.message;
-    exchange.send(
+    exchange.sendOfFrontEnd(
         headersTooLarge.status,
         ["Content-Type", "text/plain", "Connection", "close"],
         headersTooLarge.message,
@@ -40,8 +41,7 @@ const patience = 5_000;
 export function sendBodyTooLarge(exchange: Exchange): void {
     const { request } = exchange;
     exchange.reason = tooLarge.message;
-    const headers = ["x-amzn-ErrorType", "RequestEntityTooLargeException", "Content-Type", "text/plain"];
-    exchange.send(tooLarge.status, headers, tooLarge.message);
+    exchange.sendOfFrontEnd(tooLarge.status, ["Content-Type", "text; charset=utf-8"], tooLarge.message);
     request.resume();
     const end = setTimeout(() => request.socket.destroy(), patience).unref();
     request.on("close", () => clearTimeout(end));
@@ -59,6 +59,8 @@ export function announcesTooMuch({ headers }: IncomingMessage): boolean {
 
 /** The whole body; `too large` when it is, and `aborted` when the client goes before its end. */
 export function readBody(request: IncomingMessage): Promise<Buffer | "too large" | "aborted"> {
+    const kept = keptBody(request);
+    if (kept) return Promise.resolve(kept);
     if (!hasBody(request)) return Promise.resolve(Buffer.alloc(0));
     return new Promise(resolve => {
         const chunks: Buffer[] = [];

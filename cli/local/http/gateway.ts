@@ -23,6 +23,7 @@ export class Gateway {
         private readonly functions: LambdaFunctions,
         private readonly now: () => number,
         private readonly onRequest?: (event: RequestEvent) => void,
+        private readonly random: () => number = Math.random,
     ) {}
 
     /** Makes another state of the stack ready; fails where it can't be served. What it gives begins to serve it. */
@@ -58,13 +59,14 @@ export class Gateway {
             exchange.reason = "there is no such stage";
             return serviceResponses.send(exchange, "UNKNOWN_STAGE");
         }
-        const { stage, resourcePath } = found;
+        const stage = found.stage.chosen(this.random);
         exchange.stage = stage;
-        exchange.resourcePath = resourcePath;
+        exchange.resourcePath = found.resourcePath;
         overrideMethod(exchange.request);
         const method = stage.find(exchange);
         if (!method) return sendNoSuchRoute(exchange);
         exchange.method = method.method;
+        if (stage.policy && !stage.policy.admits(exchange, method.method)) return undefined;
         const { authorize } = method;
         return authorize ? this.authorized(exchange, stage, method, authorize) : this.admitted(exchange, stage, method);
     }

@@ -6,7 +6,7 @@ import {
     GatewayResponseType,
     gatewayResponseKinds,
 } from "../exchange/gatewayResponseTypes";
-import { contextVariable, contextVariables } from "../mappings/contextVariables";
+import { contextVariables } from "../mappings/contextVariables";
 import { RequestValues, mappedValue, requestValues } from "../mappings/parameterMappings";
 
 /**
@@ -23,6 +23,8 @@ export class GatewayResponses implements OwnResponses {
             type === "NOT_IMPLEMENTED"
                 ? undefined
                 : (this.defined[type] ?? this.defined[kind.statusCode < 500 ? "DEFAULT_4XX" : "DEFAULT_5XX"]);
+        // What is compressed is the answer of an integration (DG "Receive an API response with a compressed payload").
+        exchange.coding = undefined;
         const headers = ["x-amzn-ErrorType", kind.errorType];
         if (!defined) {
             exchange.send(kind.statusCode, [...headers, "Content-Type", "application/json"], standardBody(kind));
@@ -30,7 +32,11 @@ export class GatewayResponses implements OwnResponses {
         }
         const values = requestValues(
             exchange,
-            contextVariables(exchange, { message: kind.message, responseType: type }),
+            contextVariables(exchange, {
+                message: kind.message,
+                responseType: type,
+                validationErrorString: details.validationErrorString,
+            }),
         );
         const [contentType, template] = chosenTemplate(defined, exchange) ?? ["application/json", undefined];
         const body = template === undefined ? standardBody(kind) : substituted(template, values);
@@ -44,9 +50,9 @@ export class GatewayResponses implements OwnResponses {
 /** A gateway where no API is known yet answers as the service does. */
 export const serviceResponses = new GatewayResponses({});
 
-function standardBody({ statusCode, message, messageName = "message" }: GatewayResponseKind): string {
-    const space = statusCode < 500 || message === null ? "" : " ";
-    return `{"${messageName}":${space}${JSON.stringify(message)}}`;
+function standardBody({ statusCode, message, bodyStart }: GatewayResponseKind): string {
+    const usual = statusCode < 500 || message === null ? '{"message":' : '{"message": ';
+    return `${bodyStart ?? usual}${JSON.stringify(message)}}`;
 }
 
 function chosenTemplate({ responseTemplates }: GatewayResponse, exchange: Exchange): [string, string] | undefined {
@@ -60,16 +66,15 @@ function chosenTemplate({ responseTemplates }: GatewayResponse, exchange: Exchan
 }
 
 /**
- * A gateway response has no Velocity: "only simple variable substitution is supported" (DG "Set up gateway response").
- * What is not known stays empty.
+ * A gateway response has no Velocity: "only simple variable substitution is supported" (DG "Set up gateway response"), of
+ * `$context`, `$stageVariables` and the method request's parameters. What is not known stays empty.
  */
 function substituted(template: string, values: RequestValues): string {
     return template.replace(
-        /\$(\{?)(context|stageVariables)\.(\w+(?:\.\w+)*)(\}?)/g,
-        (whole, open: string, variables: string, path: string, close: string) => {
+        /\$(\{?)((?:context|stageVariables)(?:\.\w+)+|method\.request\.(?:header|querystring|path)\.[\w-]+)(\}?)/g,
+        (whole, open: string, expression: string, close: string) => {
             if (open !== "" && close === "") return whole;
-            const value = variables === "context" ? contextVariable(values.context, path) : values.stageVariables[path];
-            return (value ?? "") + (open === "" ? close : "");
+            return [mappedValue(expression, values) ?? ""].flat().join(",") + (open === "" ? close : "");
         },
     );
 }

@@ -23,6 +23,8 @@ export interface ServerOptions {
     onRequest?: (event: RequestEvent) => void;
     /** The throttle of the account. Default: the service's 10,000 a second, 5,000 at once. */
     accountThrottle?: Throttle;
+    /** Chooses the requests of a canary's share: a number from 0 to below 1 for each. */
+    random?: () => number;
 }
 
 export interface RunningServer {
@@ -43,7 +45,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const { host, port, now = Date.now } = options;
     const limits = new Limits(now, options.accountThrottle);
     const functions = new LambdaFunctions();
-    const gateway = new Gateway(limits, functions, now, options.onRequest);
+    const gateway = new Gateway(limits, functions, now, options.onRequest, options.random);
     const control = new ControlPlane(limits);
     const swap = (deployed: Deployed) => {
         // All that can fail, before anything has changed.

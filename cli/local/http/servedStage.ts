@@ -1,7 +1,8 @@
 import { Authorize } from "../authorizers/authorize";
 import { Invoker } from "../authorizers/lambdaAuthorizer";
 import { stageAuthorizers } from "../authorizers/stageAuthorizers";
-import { ApiKey, DeployedStage, Method } from "../deployed";
+import { prepared } from "../bodies/preparedRequest";
+import { ApiKey, Canary, DeployedStage, Method } from "../deployed";
 import { Dictionary, dictionary } from "../dictionary";
 import { Exchange, StageOfExchange } from "../exchange/exchange";
 import { GatewayError } from "../gatewayError";
@@ -9,6 +10,8 @@ import { Answer } from "../integrations/answer";
 import { answerOf } from "../integrations/integrationAnswer";
 import { LambdaFunctions } from "../lambda/lambdaFunctions";
 import { CustomerLimits, Limits, MethodLimits } from "../limits/limits";
+import { ResourcePolicy, resourcePolicy } from "../policies/resourcePolicy";
+import { Models } from "../validation/bodyValidation";
 import { ApiKeys } from "./apiKeys";
 import { GatewayResponses } from "./gatewayResponses";
 import { Routes, routes } from "./routes";
@@ -17,24 +20,47 @@ import { Routes, routes } from "./routes";
 export class ServedStage implements StageOfExchange {
     readonly responses: GatewayResponses;
     readonly variables: Dictionary<string>;
+    readonly policy: ResourcePolicy | undefined;
     private readonly routes: Routes<RoutedMethod>;
+    readonly isCanary?: boolean;
+    private readonly canary?: ServedStage;
 
     constructor(
         readonly deployed: DeployedStage,
         limits: Limits,
         keys: ApiKeys,
         invoker: Invoker,
+        isCanary = false,
     ) {
         const { functions } = invoker;
         const authorizerOf = stageAuthorizers(deployed, invoker);
         this.responses = new GatewayResponses(deployed.gatewayResponses);
         this.variables = dictionary(Object.entries(deployed.variables));
+        this.policy = resourcePolicy(deployed);
+        const models = new Models(deployed);
         this.routes = routesOf(
             deployed.methods.map(
                 method =>
-                    new RoutedMethod(deployed, method, limits, keys, answerTo(method, functions), authorizerOf(method)),
+                    new RoutedMethod(
+                        deployed,
+                        method,
+                        limits,
+                        keys,
+                        answerTo(deployed, method, functions, models),
+                        authorizerOf(method),
+                    ),
             ),
         );
+        if (!deployed.canary) return;
+        this.isCanary = isCanary;
+        if (isCanary) return;
+        this.canary = new ServedStage(canaryStage(deployed, deployed.canary), limits, keys, invoker, true);
+    }
+
+    /** The stage, or its canary for the canary's share of the requests. */
+    chosen(random: () => number): ServedStage {
+        const share = this.deployed.canary?.percentTraffic ?? 0;
+        return this.canary && random() * 100 < share ? this.canary : this;
     }
 
     find(exchange: Exchange): RoutedMethod | undefined {
@@ -73,12 +99,20 @@ export class RoutedMethod {
 }
 
 /** What the program must mend is said of the method that it is in. */
-function answerTo(method: Method, functions: LambdaFunctions): Answer {
+function answerTo(stage: DeployedStage, method: Method, functions: LambdaFunctions, models: Models): Answer {
     try {
-        return answerOf(method, functions);
+        return prepared(stage, method, models, answerOf(method, functions));
     } catch (error) {
         throw new GatewayError(`"${method.httpMethod} ${method.path}" can't be served: ${(error as Error).message}`);
     }
+}
+
+function canaryStage(stage: DeployedStage, { variables, functions = {} }: Canary): DeployedStage {
+    const methods = stage.methods.map(method => {
+        const lambda = functions[method.integration?.uri ?? ""];
+        return method.integration && lambda ? { ...method, integration: { ...method.integration, lambda } } : method;
+    });
+    return { ...stage, variables, methods };
 }
 
 function routesOf(methods: RoutedMethod[]): Routes<RoutedMethod> {

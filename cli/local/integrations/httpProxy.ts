@@ -1,8 +1,10 @@
 import * as http from "http";
 import * as https from "https";
 import { pipeline } from "stream";
+import { announcesTooLargeAnswer, mustBeWhole, wholeAnswer } from "../bodies/proxiedAnswer";
 import { Integration } from "../deployed";
 import { Exchange } from "../exchange/exchange";
+import { bodyStream } from "../exchange/requestBody";
 import { announcesTooMuch, bodyLimit, hasBody, sendBodyTooLarge } from "../exchange/requestSize";
 import { contextVariables } from "../mappings/contextVariables";
 import { RequestValues, mappedTo, requestValues } from "../mappings/parameterMappings";
@@ -71,6 +73,22 @@ function forward(exchange: Exchange, url: URL, integration: Integration, values:
             refuse(type, `no answer from the backend: ${error.code ?? error.message}`);
         });
         backend.on("response", answer => {
+            const hasAnswerBody = backend.method !== "HEAD";
+            if (hasAnswerBody && announcesTooLargeAnswer(answer)) {
+                return refuse("API_CONFIGURATION_ERROR", tooLargeAnswer);
+            }
+            if (hasAnswerBody && mustBeWhole(exchange, answer)) {
+                const headers = responseHeaders(answer.rawHeaders).filter(isNoLength);
+                void wholeAnswer(exchange, answer).then(
+                    body => {
+                        if (!body) return refuse("API_CONFIGURATION_ERROR", unconvertible);
+                        settle();
+                        exchange.send(answer.statusCode!, headers, body);
+                    },
+                    () => settle(() => response.destroy()),
+                );
+                return;
+            }
             const ids = ["x-amzn-RequestId", exchange.requestId, "x-amz-apigw-id", exchange.extendedRequestId];
             response.writeHead(answer.statusCode!, [...ids, ...responseHeaders(answer.rawHeaders)]);
             pipeline(answer, response, () => settle());
@@ -81,16 +99,25 @@ function forward(exchange: Exchange, url: URL, integration: Integration, values:
     });
 }
 
+const tooLargeAnswer = "the answer of the backend is larger than 10 MB";
+const unconvertible = "the answer of the backend is larger than 10 MB, or text that should be base64 and is not";
+
+/** The length is that of what is sent. */
+function isNoLength(_: string, index: number, headers: string[]): boolean {
+    return headers[index - (index % 2)].toLowerCase() !== "content-length";
+}
+
 /** Passes the body on while it comes. The length of one in chunks is known only at its end. */
 function upload({ request }: Exchange, backend: http.ClientRequest, tooLarge: () => void): void {
+    const body = bodyStream(request);
     let size = 0;
-    request.on("data", (chunk: Buffer) => {
+    body.on("data", (chunk: Buffer) => {
         size += chunk.length;
         if (size <= bodyLimit) return;
-        request.unpipe(backend);
+        body.unpipe(backend);
         tooLarge();
     });
-    request.pipe(backend);
+    body.pipe(backend);
 }
 
 /** The integration's URI with path parameters and stage variables in it, and the client's query string. */

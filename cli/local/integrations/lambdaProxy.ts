@@ -1,8 +1,11 @@
+import { decodedBase64 } from "../bodies/contentHandling";
+import { acceptsBinary, isBinary } from "../bodies/mediaTypes";
 import { Integration, LambdaFunction } from "../deployed";
 import { dictionary } from "../dictionary";
 import { Exchange } from "../exchange/exchange";
 import { announcesTooMuch, readBody, sendBodyTooLarge } from "../exchange/requestSize";
 import { LambdaFunctions } from "../lambda/lambdaFunctions";
+import { isEventTooLarge, isResponseTooLarge } from "../lambda/payloadLimits";
 import { proxyEvent } from "../lambda/proxyEvent";
 import { ProxyResponse, proxyResponse } from "../lambda/proxyResponse";
 import { contextVariables } from "../mappings/contextVariables";
@@ -21,7 +24,12 @@ export function lambdaProxyAnswer(integration: Integration, fn: LambdaFunction, 
         if (body === "too large") return sendBodyTooLarge(exchange);
         if (body === "aborted") return;
         const { responses } = exchange.stage!;
-        const answer = await functions.invoke(fn, eventOf(exchange, body), timeoutInMillis);
+        const event = eventOf(exchange, body);
+        if (isEventTooLarge(event)) {
+            exchange.reason = "the event would be larger than the 6 MB that a function takes";
+            return responses.send(exchange, "REQUEST_TOO_LARGE");
+        }
+        const answer = await functions.invoke(fn, event, timeoutInMillis);
         if ("failure" in answer) {
             exchange.reason = answer.reason;
             if (answer.failure === "timed out") responses.send(exchange, "INTEGRATION_TIMEOUT");
@@ -34,10 +42,20 @@ export function lambdaProxyAnswer(integration: Integration, fn: LambdaFunction, 
             responses.send(exchange, "INTEGRATION_FAILURE", failedFunction);
             return;
         }
+        if (isResponseTooLarge(answer.result, response.body)) {
+            exchange.reason = `the answer of ${fn.name} is larger than the 6 MB that a function may give`;
+            return responses.send(exchange, "INTEGRATION_FAILURE", failedFunction);
+        }
+        const sent = bodyOf(response, exchange);
+        if (sent === undefined) {
+            // Recorded, by LS test_aws_proxy_binary_response.
+            exchange.reason = `the body of ${fn.name} is said to be base64, and is not`;
+            return responses.send(exchange, "API_CONFIGURATION_ERROR");
+        }
         const headers = responseHeaders(response.headers).filter(isNoLength);
         const hasType = headers.some((name, index) => index % 2 === 0 && name.toLowerCase() === "content-type");
         if (!hasType) headers.push("Content-Type", "application/json");
-        exchange.send(response.statusCode, headers, bodyOf(response, exchange));
+        exchange.send(response.statusCode, headers, sent);
     };
 }
 
@@ -79,18 +97,10 @@ export function eventOf(exchange: Exchange, body: Buffer) {
 
 /**
  * The service decodes base64 only for a client that accepts one of the API's binary media types; to others it sends the
- * base64 text (DG "Content type conversions in API Gateway").
+ * base64 text (DG "Content type conversions in API Gateway"). Nothing where it is no base64.
  */
-function bodyOf({ body, isBase64Encoded }: ProxyResponse, exchange: Exchange): string | Buffer {
-    if (!isBase64Encoded) return body;
+function bodyOf({ body, isBase64Encoded }: ProxyResponse, exchange: Exchange): string | Buffer | undefined {
     const { binaryMediaTypes } = exchange.stage!.deployed;
-    // Of several accepted types the service looks at the first only (the same page).
-    const accepted = exchange.header("accept")?.split(",", 1)[0];
-    const decodes = binaryMediaTypes === undefined || isBinary(accepted, binaryMediaTypes);
-    return decodes ? Buffer.from(body, "base64") : body;
-}
-
-function isBinary(mediaType: string | undefined, binaryMediaTypes: string[] = []): boolean {
-    const name = mediaType?.split(";", 1)[0].trim().toLowerCase();
-    return binaryMediaTypes.some(type => type === "*/*" || type.toLowerCase() === name);
+    const decodes = isBase64Encoded && acceptsBinary(exchange.header("accept"), binaryMediaTypes);
+    return decodes ? decodedBase64(body) : body;
 }

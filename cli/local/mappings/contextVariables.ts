@@ -5,6 +5,7 @@ import { GatewayResponseType } from "../exchange/gatewayResponseTypes";
 export interface ContextError {
     message: string | null;
     responseType: GatewayResponseType;
+    validationErrorString?: string;
 }
 
 /** `$context` (DG "Variables for access logging and mapping templates"), as far as this machine can know it. */
@@ -20,6 +21,7 @@ export function contextVariables(exchange: Exchange, error?: ContextError): Cont
         stage: stage?.deployed.stageName,
         resourcePath: method?.path,
         httpMethod: request.method,
+        ...(stage?.isCanary === undefined ? {} : { isCanaryRequest: stage.isCanary }),
         path: exchange.path,
         protocol: `HTTP/${request.httpVersion}`,
         requestId: exchange.requestId,
@@ -40,6 +42,7 @@ export function contextVariables(exchange: Exchange, error?: ContextError): Cont
                       message: error.message,
                       messageString: JSON.stringify(error.message),
                       responseType: error.responseType,
+                      validationErrorString: error.validationErrorString,
                   },
               }
             : {}),
@@ -53,7 +56,7 @@ export function contextVariable(variables: ContextVariables, path: string): stri
         if (typeof value !== "object" || value === null || !Object.hasOwn(value, name)) return undefined;
         value = (value as { [name: string]: unknown })[name];
     }
-    return typeof value === "string" || typeof value === "number" ? String(value) : undefined;
+    return ["string", "number", "boolean"].includes(typeof value) ? String(value) : undefined;
 }
 
 const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];

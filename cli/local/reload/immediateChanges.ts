@@ -41,11 +41,12 @@ function plansOfKeys({ plans, keys }: Deployed): { [key: string]: string } {
 /** The parts of a stage that no deployment freezes. */
 function stagesByName({ stages }: Deployed) {
     return byName(
-        stages.map(({ apiName, stageName, variables, methodThrottles }) => ({
+        stages.map(({ apiName, stageName, variables, methodThrottles, canary }) => ({
             name:
                 stages.filter(each => each.stageName === stageName).length > 1 ? `${apiName}/${stageName}` : stageName,
             variables,
             methodThrottles,
+            canary: canary && { ...canary, functions: undefined },
         })),
         stage => stage.name,
     );

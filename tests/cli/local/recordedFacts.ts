@@ -3,6 +3,7 @@ import * as http from "node:http";
 import * as os from "node:os";
 import * as path from "node:path";
 import { Deployed } from "../../../cli/local/deployed";
+import { canaryOf } from "../../../cli/local/deployedState/canary";
 import { openApiSnapshot } from "../../../cli/local/deployedState/openApiDocument";
 import { startServer } from "../../../cli/local/http/httpServer";
 import { RecordedFact, checkFact } from "../../fidelity/recordedFact";
@@ -36,7 +37,7 @@ export function describeFacts(area: string, facts: RecordedFact[]): void {
 
 /** The API of a fact at the stage `dev`. */
 function served(
-    { document, functions = {}, stageVariables = {}, customers = [], ...throttles }: RecordedFact,
+    { document, functions = {}, stageVariables = {}, customers = [], canary, ...throttles }: RecordedFact,
     folder: string,
     backend: string,
 ): Deployed {
@@ -55,6 +56,7 @@ function served(
         apiName: "facts",
         variables: stageVariables,
         methodThrottles: throttles.stageThrottles ?? {},
+        ...canaryOf(canary, stageVariables),
     });
     const place = { apiId: dev.apiId, stageName: dev.stageName };
     const ample = plan("ample", customers, [dev], {
@@ -96,6 +98,12 @@ async function startEchoBackend(): Promise<EchoBackend> {
         request.on("data", (chunk: Buffer) => chunks.push(chunk));
         request.on("end", () => {
             const { method, url, rawHeaders } = request;
+            const given = new URL(url!, "http://backend");
+            if (given.pathname.startsWith("/given/")) {
+                response.writeHead(200, { "content-type": given.searchParams.get("type")! });
+                response.end(Buffer.from(given.pathname.slice("/given/".length), "base64url"));
+                return;
+            }
             const body = Buffer.concat(chunks).toString("base64");
             response.writeHead(200, { "content-type": "application/json" });
             response.end(JSON.stringify({ method, url, rawHeaders, body }));
