@@ -49,6 +49,8 @@ export interface DeployedStage extends ApiSnapshot {
     deploymentVariables?: { [name: string]: string };
     /** The deployment: another one means another snapshot. */
     deploymentId?: string;
+    /** What no request depends on: the control plane shows it. */
+    shown?: ShownOfStage;
     /** Whether each method is a resource of its own, and not a part of the API's `body`. */
     hasMethodResources?: boolean;
     /** `arn:aws:execute-api:us-east-1:123456789012:abc123` */
@@ -63,6 +65,19 @@ export interface Canary {
     variables: { [name: string]: string };
     /** The functions that its variables choose, by the URI of the integration. */
     functions?: { [uri: string]: Integration["lambda"] };
+}
+
+export interface ShownOfStage {
+    description?: string;
+    tags?: Tags;
+    apiDescription?: string;
+    apiTags?: Tags;
+    /** `EDGE`, `REGIONAL` or `PRIVATE`. */
+    endpointTypes?: string[];
+}
+
+export interface Tags {
+    [name: string]: string;
 }
 
 export interface Method {
@@ -182,16 +197,19 @@ export interface UsagePlan {
     stages: { apiId: string; stageName: string; methodThrottles: MethodThrottles }[];
     /** The ids of its keys. */
     keyIds: string[];
+    productCode?: string;
+    tags?: Tags;
 }
 
 export interface ApiKey {
     id: string;
-    /** What the program calls the customer. */
+    /** What the program calls the customer; empty for a key that a call has made without a name. */
     name: string;
     value: string;
-    /** Where the value comes from: the program, or a stand-in for one that AWS generates or that is encrypted. */
-    origin: "program" | "generated" | "encrypted";
+    /** Where the value comes from: the program, a stand-in for one that AWS generates or that is encrypted, or a call. */
+    origin: "program" | "generated" | "encrypted" | "call";
     enabled: boolean;
     description?: string;
     customerId?: string;
+    tags?: Tags;
 }

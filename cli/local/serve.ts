@@ -3,6 +3,7 @@ import { dictionary } from "./dictionary";
 import { evaluate } from "./evaluation/evaluate";
 import { GatewayEvent, RequestEvent } from "./events";
 import { GatewayError } from "./gatewayError";
+import { nameOrId } from "./keyNames";
 import type { UsageRow } from "./limits/usageRow";
 import { readProject } from "./project/pulumiProject";
 import type { ProjectWatcher } from "./reload/projectWatcher";
@@ -76,13 +77,13 @@ export async function serve(options: ServeOptions = {}): Promise<Gateway> {
         serving.stages.map((stage: DeployedStage) => server.url + stageAddress(serving, stage));
     const gateway: Gateway = {
         get url() {
-            return urlsOf(reloader.serving)[0];
+            return urlsOf(server.deployed)[0];
         },
         get keys() {
-            return dictionary(reloader.serving.keys.map(({ name, value }) => [name, value]));
+            return dictionary(server.deployed.keys.map(key => [nameOrId(key), key.value]));
         },
         get deployed() {
-            return reloader.serving;
+            return server.deployed;
         },
         usage: () => server.usage(),
         async close() {

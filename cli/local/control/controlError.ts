@@ -9,10 +9,14 @@ export class ControlError extends Error {
     }
 }
 
-export function notFound(what: string): ControlError {
-    return new ControlError(404, "NotFoundException", `Invalid ${what} identifier specified`);
+export function notFound(message: string): ControlError {
+    return new ControlError(404, "NotFoundException", message);
 }
 
 export function badRequest(message: string): ControlError {
     return new ControlError(400, "BadRequestException", message);
+}
+
+export function conflict(message: string): ControlError {
+    return new ControlError(409, "ConflictException", message);
 }

@@ -1,12 +1,13 @@
 import { IncomingMessage, ServerResponse } from "http";
-import { Deployed } from "../deployed";
 import { headersFit } from "../exchange/requestSize";
 import { Limits } from "../limits/limits";
 import { ControlError } from "./controlError";
-import { ControlRequest, operationOf } from "./operations";
+import { ControlAnswer, ControlRequest } from "./operation";
+import { operationOf } from "./operations";
+import { ServedCustomers } from "./servedCustomers";
 
-/** Far more than a request of these operations has. */
-const bodyLimit = 100_000;
+/** Far more than a file of 10,000 keys has. */
+const bodyLimit = 4_000_000;
 
 /**
  * Answers the operator's questions as the API Gateway control plane does, for the AWS SDKs and CLI. Which requests are
@@ -14,16 +15,14 @@ const bodyLimit = 100_000;
  * a stage collides with it. The signature itself can't be checked, since any credentials do here.
  *
  * Key values are among the answers. Therefore only this machine may ask, under a name of this machine's: a page in a
- * browser that reaches the port under a name of its own (DNS rebinding) gets nothing.
+ * browser that reaches the port under a name of its own (DNS rebinding) gets nothing, and neither does any other
+ * page.
  */
 export class ControlPlane {
-    private deployed: Deployed = { stages: [], plans: [], keys: [] };
-
-    constructor(private readonly limits: Limits) {}
-
-    swap(deployed: Deployed): void {
-        this.deployed = deployed;
-    }
+    constructor(
+        private readonly customers: ServedCustomers,
+        private readonly limits: Limits,
+    ) {}
 
     /** Never what is too large, which is refused before anything reads it. */
     isMeant(request: IncomingMessage): boolean {
@@ -33,16 +32,16 @@ export class ControlPlane {
 
     handle(request: IncomingMessage, response: ServerResponse): void {
         this.answer(request)
-            .then(answer => send(response, 200, answer))
-            .catch((error: unknown) => {
-                if (error instanceof ControlError) send(response, error.status, { message: error.message }, error.type);
-                else send(response, 500, { message: String(error) }, "InternalFailure");
-            });
+            .then(answer => send(response, answer))
+            .catch((error: unknown) => send(response, failure(error)));
     }
 
-    private async answer(request: IncomingMessage): Promise<object> {
+    private async answer(request: IncomingMessage): Promise<ControlAnswer> {
         if (!isLocal(request)) {
             throw new ControlError(403, "AccessDeniedException", "Only this machine may manage the local gateway");
+        }
+        if (isOfPage(request)) {
+            throw new ControlError(403, "AccessDeniedException", "No page in a browser may manage the local gateway");
         }
         const { pathname, searchParams } = new URL(request.url!, "http://localhost");
         const found = operationOf(request.method!, pathname);
@@ -51,9 +50,11 @@ export class ControlPlane {
             throw new ControlError(501, "NotImplementedException", `The local gateway does not implement ${asked}`);
         }
         const { operation, parameters } = found;
-        const body = await readJson(request);
-        const asked: ControlRequest = { parameters, query: searchParams, body };
-        return operation(asked, this.deployed, this.limits);
+        const text = await readText(request);
+        // The one operation whose body is no JSON: ImportApiKeys.
+        const body = searchParams.get("mode") === "import" ? undefined : jsonOf(text);
+        const asked: ControlRequest = { parameters, query: searchParams, headers: request.headers, text, body };
+        return operation(asked, { customers: this.customers, limits: this.limits });
     }
 }
 
@@ -71,7 +72,16 @@ function isLocal({ socket, headers: { host = "" } }: IncomingMessage): boolean {
     return isLoopback && /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?$/i.test(host);
 }
 
-async function readJson(request: IncomingMessage): Promise<unknown> {
+/**
+ * What a browser sends for a page, it marks. Such a request could come here where a stage's own CORS answers let the
+ * `Authorization` header pass: the page can't read the answer, but the call would have been made. A page of this very
+ * origin is a backend's, which is no operator either.
+ */
+function isOfPage({ headers }: IncomingMessage): boolean {
+    return headers.origin !== undefined || headers["sec-fetch-site"] !== undefined;
+}
+
+async function readText(request: IncomingMessage): Promise<string> {
     const tooLarge = new ControlError(413, "RequestEntityTooLargeException", "The body is too large");
     if (Number(request.headers["content-length"] ?? 0) > bodyLimit) throw tooLarge;
     const chunks: Buffer[] = [];
@@ -81,7 +91,10 @@ async function readJson(request: IncomingMessage): Promise<unknown> {
         if (size > bodyLimit) throw tooLarge;
         chunks.push(chunk);
     }
-    const text = Buffer.concat(chunks).toString("utf8");
+    return Buffer.concat(chunks).toString("utf8");
+}
+
+function jsonOf(text: string): unknown {
     try {
         return text === "" ? undefined : JSON.parse(text);
     } catch {
@@ -89,13 +102,19 @@ async function readJson(request: IncomingMessage): Promise<unknown> {
     }
 }
 
-function send(response: ServerResponse, status: number, answer: object, errorType?: string): void {
+function failure(error: unknown): ControlAnswer {
+    const [status, type] = error instanceof ControlError ? [error.status, error.type] : [500, "InternalFailure"];
+    const message = error instanceof ControlError ? error.message : String(error);
+    return { status, headers: { "x-amzn-ErrorType": type }, body: { message } };
+}
+
+function send(response: ServerResponse, { status = 200, headers = {}, body = "" }: ControlAnswer): void {
     if (response.headersSent || response.destroyed) return;
-    const body = JSON.stringify(answer);
+    const text = typeof body === "string" ? body : JSON.stringify(body);
     response.writeHead(status, {
         "Content-Type": "application/json",
-        "Content-Length": Buffer.byteLength(body),
-        ...(errorType ? { "x-amzn-ErrorType": errorType } : {}),
+        "Content-Length": Buffer.byteLength(text),
+        ...headers,
     });
-    response.end(body);
+    response.end(text);
 }

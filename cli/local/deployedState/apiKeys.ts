@@ -2,6 +2,7 @@ import { ApiKey } from "../deployed";
 import { standInValue } from "../project/standIns";
 import { Naming } from "./naming";
 import { Resources, text } from "./resources";
+import { tagsOf } from "./tags";
 
 /** The keys of the program, and those that exist elsewhere and that it only puts into a plan. */
 export function apiKeys(
@@ -25,6 +26,7 @@ export function apiKeys(
             enabled: inputs.enabled !== false,
             ...(typeof inputs.description === "string" && { description: inputs.description }),
             ...(typeof inputs.customerId === "string" && { customerId: inputs.customerId }),
+            ...tagsOf(inputs),
         };
     });
     const known = new Set(own.map(({ id }) => id));

@@ -5,6 +5,7 @@ import { apiSnapshot } from "./apiSnapshot";
 import { canaryOf } from "./canary";
 import { FunctionLookup } from "./lambdaFunctions";
 import { Resources, map, text, texts } from "./resources";
+import { shownOfStage } from "./shownOfStage";
 import { throttle } from "./throttles";
 
 /** The stages of a program's APIs, each with the snapshot that its deployment makes now. */
@@ -35,6 +36,7 @@ export function stages(resources: Resources, functions: FunctionLookup): Deploye
                 deploymentId: deployment?.id,
                 executionArn: text(api.state.executionArn),
                 ...canaryOf(stage.inputs.canarySettings, variables),
+                shown: shownOfStage(api, stage),
             },
         ];
     });

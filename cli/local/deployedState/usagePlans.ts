@@ -4,6 +4,7 @@ import { isPeriod } from "../limits/quotaPeriods";
 import { methodNameOfPath } from "../methodNames";
 import { Naming } from "./naming";
 import { Resources, list, map, text } from "./resources";
+import { tagsOf } from "./tags";
 import { throttle } from "./throttles";
 
 /** The usage plans, with the stages that they cover and the keys that are in them. */
@@ -18,7 +19,7 @@ export function usagePlans(resources: Resources, naming: Naming): UsagePlan[] {
     const plans = resources.ofType("apigateway", "UsagePlan");
     const names = naming(plans);
     return plans.map(plan => {
-        const { throttleSettings, quotaSettings, apiStages, description } = plan.inputs;
+        const { throttleSettings, quotaSettings, apiStages, description, productCode } = plan.inputs;
         const limits = throttle(map(throttleSettings).rateLimit, map(throttleSettings).burstLimit);
         const quota = quotaOf(map(quotaSettings));
         return {
@@ -29,6 +30,8 @@ export function usagePlans(resources: Resources, naming: Naming): UsagePlan[] {
             ...(quota && { quota }),
             stages: list(apiStages).map(each => planStage(map(each))),
             keyIds: keyIds.get(plan.id) ?? [],
+            ...(typeof productCode === "string" && { productCode }),
+            ...tagsOf(plan.inputs),
         };
     });
 }

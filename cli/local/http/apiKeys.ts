@@ -11,7 +11,7 @@ export class ApiKeys {
     private readonly plans: Map<string, UsagePlan[]>;
 
     constructor(keys: ApiKey[], plans: UsagePlan[]) {
-        for (const key of keys) this.byDigest.set(digest(key.value), key);
+        for (const key of keys) this.add(key);
         this.plans = plansByKey(plans);
     }
 
@@ -23,7 +23,32 @@ export class ApiKeys {
     plan(key: ApiKey, { apiId, stageName }: { apiId: string; stageName: string }): UsagePlan | undefined {
         const covers = (plan: UsagePlan) =>
             plan.stages.some(stage => stage.apiId === apiId && stage.stageName === stageName);
-        return this.plans.get(key.id)?.find(covers);
+        return this.plansOf(key.id).find(covers);
+    }
+
+    plansOf(keyId: string): readonly UsagePlan[] {
+        return this.plans.get(keyId) ?? [];
+    }
+
+    /** Takes the place of a key of the same value, too. */
+    add(key: ApiKey): void {
+        this.byDigest.set(digest(key.value), key);
+    }
+
+    remove({ id, value }: ApiKey): void {
+        this.byDigest.delete(digest(value));
+        this.plans.delete(id);
+    }
+
+    join({ id }: ApiKey, plan: UsagePlan): void {
+        this.plans.set(id, [...this.plansOf(id), plan]);
+    }
+
+    leave({ id }: ApiKey, plan: UsagePlan): void {
+        this.plans.set(
+            id,
+            this.plansOf(id).filter(each => each !== plan),
+        );
     }
 }
 

@@ -4,6 +4,7 @@ import { ApiKey, Deployed } from "../deployed";
 import { RequestEvent } from "../events";
 import { Exchange } from "../exchange/exchange";
 import { headersFit, sendHeadersTooLarge } from "../exchange/requestSize";
+import { nameOrId } from "../keyNames";
 import { LambdaFunctions } from "../lambda/lambdaFunctions";
 import { Limits } from "../limits/limits";
 import { ApiKeys } from "./apiKeys";
@@ -27,8 +28,7 @@ export class Gateway {
     ) {}
 
     /** Makes another state of the stack ready; fails where it can't be served. What it gives begins to serve it. */
-    prepare(deployed: Deployed): () => void {
-        const keys = new ApiKeys(deployed.keys, deployed.plans);
+    prepare(deployed: Deployed, keys: ApiKeys): () => void {
         const addresses = new Map<string, ServedStage>();
         for (const stage of deployed.stages) {
             const served = new ServedStage(stage, this.limits, keys, { functions: this.functions, now: this.now });
@@ -121,7 +121,7 @@ export class Gateway {
                 method: exchange.request.method!,
                 path: exchange.path,
                 status: response.statusCode,
-                customer: exchange.key?.name,
+                customer: exchange.key && nameOrId(exchange.key),
                 plan: customer?.plan.name,
                 remaining: customer && this.limits.remaining(customer),
                 reason: response.writableFinished ? exchange.reason : (exchange.reason ?? "the client went away"),

@@ -1,6 +1,7 @@
 import * as http from "http";
 import { AddressInfo, Socket } from "net";
 import { ControlPlane } from "../control/controlPlane";
+import { ServedCustomers, Swapped } from "../control/servedCustomers";
 import { Deployed, Throttle } from "../deployed";
 import { RequestEvent } from "../events";
 import { headerLimit, headersTooLarge } from "../exchange/requestSize";
@@ -34,7 +35,9 @@ export interface RunningServer {
      * Serves another state of the stack from the next request on; counters and tokens survive. A state that can't be
      * served throws, and nothing has changed then.
      */
-    swap(deployed: Deployed): void;
+    swap(deployed: Deployed): Swapped;
+    /** What is served: the state that was swapped in, and what calls of the control plane have changed of it. */
+    readonly deployed: Deployed;
     usage(): UsageRow[];
     /** Ends the functions and all connections. */
     close(): Promise<void>;
@@ -46,17 +49,16 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const limits = new Limits(now, options.accountThrottle);
     const functions = new LambdaFunctions();
     const gateway = new Gateway(limits, functions, now, options.onRequest, options.random);
-    const control = new ControlPlane(limits);
-    const swap = (deployed: Deployed) => {
+    const customers = new ServedCustomers(limits, now, (deployed, keys) => {
         // All that can fail, before anything has changed.
         mustStayLocal(deployed, host);
-        const begin = gateway.prepare(deployed);
+        const begin = gateway.prepare(deployed, keys);
         begin();
         limits.swap(deployed);
-        control.swap(deployed);
         functions.keep(localFunctions(deployed));
-    };
-    swap(options.deployed);
+    });
+    const control = new ControlPlane(customers, limits);
+    customers.swap(options.deployed);
 
     const server = http.createServer({ maxHeaderSize: 4 * headerLimit }, (request, response) => {
         // A client that goes away is no event for anyone else.
@@ -74,7 +76,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 
     return {
         url: `http://${host.includes(":") ? `[${host}]` : host}:${(server.address() as AddressInfo).port}`,
-        swap,
+        swap: deployed => customers.swap(deployed),
+        get deployed() {
+            return customers.deployed;
+        },
         usage: () => limits.usage(),
         close: () =>
             new Promise(resolve => {

@@ -71,7 +71,8 @@ export class ServedStage implements StageOfExchange {
 /** A method of a stage, with its limits and its integration. */
 export class RoutedMethod {
     private ofMethod?: MethodLimits;
-    private readonly customers = new Map<ApiKey, CustomerLimits | undefined>();
+    /** A key that a call has changed, or put into another plan, is another object. */
+    private readonly customers = new WeakMap<ApiKey, { limits: CustomerLimits | undefined }>();
 
     constructor(
         private readonly stage: DeployedStage,
@@ -90,11 +91,12 @@ export class RoutedMethod {
 
     /** The limits of a customer here; undefined where no plan of the key covers this stage. */
     customer(key: ApiKey): CustomerLimits | undefined {
-        if (!this.customers.has(key)) {
-            const plan = this.keys.plan(key, this.stage);
-            this.customers.set(key, plan && this.allLimits.ofCustomer(plan, key, this.limits));
-        }
-        return this.customers.get(key);
+        const known = this.customers.get(key);
+        if (known) return known.limits;
+        const plan = this.keys.plan(key, this.stage);
+        const limits = plan && this.allLimits.ofCustomer(plan, key, this.limits);
+        this.customers.set(key, { limits });
+        return limits;
     }
 }
 

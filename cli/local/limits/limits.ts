@@ -1,4 +1,5 @@
 import { ApiKey, Deployed, DeployedStage, Method, Quota, Throttle, UsagePlan } from "../deployed";
+import { nameOrId } from "../keyNames";
 import { methodName } from "../methodNames";
 import { Day, dayOf } from "./quotaPeriods";
 import { ThrottleScope, Throttles } from "./throttles";
@@ -68,6 +69,20 @@ export class Limits {
         for (const customer of this.counters.keys()) if (!customers.has(customer)) this.counters.delete(customer);
     }
 
+    /** A key that comes into a plan has the plan's limits from the next request on. */
+    join({ id }: UsagePlan, keyId: string): void {
+        this.throttles.join(id, keyId);
+    }
+
+    /** Drops the state of a key in a plan: when it comes back, it starts again. */
+    leave(plan: UsagePlan, keyId: string): void {
+        this.throttles.leave(plan.id, keyId);
+        this.counters.delete(customerOf(plan, keyId));
+        for (const [name, { scope }] of this.buckets) {
+            if (scope.customer?.keyId === keyId && scope.customer.planId === plan.id) this.buckets.delete(name);
+        }
+    }
+
     /** The limits of a method for all customers together: a throttle of its own, or the one for all methods. */
     ofMethod(stage: DeployedStage, method: Method): MethodLimits {
         return { stage, method, bucket: this.bucket({ method: methodScope(stage, method) }) };
@@ -135,7 +150,7 @@ export class Limits {
     private usageRow(plan: UsagePlan, key: ApiKey): UsageRow {
         const { quota } = plan;
         const counter = this.counters.get(customerOf(plan, key.id)) ?? new UsageCounter();
-        const row = { customer: key.name, keyId: key.id, plan: plan.name, planId: plan.id };
+        const row = { customer: nameOrId(key), keyId: key.id, plan: plan.name, planId: plan.id };
         const used = counter.used(quota, this.today());
         return quota ? { ...row, used, ...this.quotaColumns(quota, counter) } : { ...row, used };
     }

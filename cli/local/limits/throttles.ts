@@ -19,6 +19,14 @@ export class Throttles {
         }
     }
 
+    join(planId: string, keyId: string): void {
+        this.plans.get(planId)?.keyIds.add(keyId);
+    }
+
+    leave(planId: string, keyId: string): void {
+        this.plans.get(planId)?.keyIds.delete(keyId);
+    }
+
     /** Undefined where nothing limits: for a negative rate or burst too, and where customer or method are gone. */
     of({ customer, method }: ThrottleScope): Throttle | undefined {
         const owner = customer && this.plans.get(customer.planId);

@@ -8,6 +8,9 @@ import { StackProject, readProject } from "../project/pulumiProject";
 import { ProjectWatcher } from "./projectWatcher";
 import { StackState, update } from "./redeployment";
 
+const lostCalls =
+    "the program's keys and plans are served again: what calls of the control plane had changed of them is gone";
+
 /** Follows the changes of a project: evaluates it again, and has the result served as AWS would. */
 export class Reloader {
     private state: StackState;
@@ -22,7 +25,7 @@ export class Reloader {
     constructor(
         private readonly project: StackProject,
         { deployed, files }: { deployed: Deployed; files: string[] },
-        private readonly server: { swap(deployed: Deployed): void },
+        private readonly server: { swap(deployed: Deployed): { hasLostCalls: boolean } },
         private readonly onEvent: (event: ReloadedEvent | FailedEvent) => void,
     ) {
         this.state = { serving: deployed, evaluated: deployed };
@@ -73,15 +76,16 @@ export class Reloader {
         this.files = evaluation.files;
         this.watcher?.add(this.files);
         const { state, isRedeployed, summary, notes } = update(this.state, deployedStack(project, evaluation));
-        this.server.swap(state.serving);
+        const { hasLostCalls } = this.server.swap(state.serving);
         this.state = state;
         const isMended = this.hasFailed;
         this.hasFailed = false;
         // Any file may matter, as a template that the program reads; a log or a test is not worth a line.
-        const isSilent = summary === "nothing changed" && !isMended;
+        const isSilent = summary === "nothing changed" && !isMended && !hasLostCalls;
         if (isSilent && !changed.some(file => this.isOfProgram(file))) return undefined;
         const durationMs = performance.now() - started;
-        return { event: "reloaded", redeployed: isRedeployed, summary, notes, durationMs };
+        const shown = hasLostCalls ? [...notes, lostCalls] : notes;
+        return { event: "reloaded", redeployed: isRedeployed, summary, notes: shown, durationMs };
     }
 
     private failed(error: unknown): FailedEvent {

@@ -1,3 +1,4 @@
+import { APIGateway } from "@aws-sdk/client-api-gateway";
 import { expect } from "chai";
 import * as fs from "node:fs/promises";
 import * as path from "node:path";
@@ -82,6 +83,29 @@ describe("A change of the dev stack", () => {
             'redeployed: "GET /health" changed',
         );
         expect(await (await fetch(`${edited.gateway.url}/health`)).json()).to.deep.equal({ status: "fine" });
+    });
+
+    it("leaves what calls have made, until it is one of keys or plans, which says that they are gone", async () => {
+        const client = new APIGateway({
+            endpoint: new URL(edited.gateway.url).origin,
+            region: "us-east-1",
+            credentials: { accessKeyId: "any", secretAccessKey: "any" },
+        });
+        const { id: keyId } = await client.createApiKey({ name: "signed-up", enabled: true });
+        const { items } = await client.getUsagePlans({});
+        const usagePlanId = items!.find(({ name }) => name === "free")!.id;
+        await client.createUsagePlanKey({ usagePlanId, keyId, keyType: "API_KEY" });
+        client.destroy();
+
+        const ofRoute = await edited.edit("stacks/routes.ts", 'status: "fine"', 'status: "well"');
+        expect((ofRoute as ReloadedEvent).notes).to.deep.equal([]);
+        expect(await edited.status("/orders", "signed-up")).to.equal(200);
+        const ofPlan = await edited.edit("Pulumi.dev.yaml", "limit: 30,", "limit: 40,");
+        expect((ofPlan as ReloadedEvent).notes).to.deep.equal([
+            "the program's keys and plans are served again: what calls of the control plane had changed of them is gone",
+        ]);
+        expect(Object.keys(edited.gateway.keys)).to.not.include("signed-up");
+        expect(edited.gateway.deployed.keys.map(({ name }) => name)).to.not.include("signed-up");
     });
 
     it("that breaks the program is shown, and the last good state is served on", async () => {
@@ -184,7 +208,7 @@ describe("An edit during an evaluation", () => {
         const said: (ReloadedEvent | FailedEvent)[] = [];
         let resume = () => {};
         const twice = new Promise<void>(resolve => (resume = resolve));
-        const server = { swap: () => undefined };
+        const server = { swap: () => ({ hasLostCalls: false }) };
         const reloader = new Reloader(
             project,
             { deployed: deployedStack(project, evaluation), files: evaluation.files },

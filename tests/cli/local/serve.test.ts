@@ -1,10 +1,11 @@
+import { APIGateway } from "@aws-sdk/client-api-gateway";
 import { expect } from "chai";
 import * as fs from "node:fs/promises";
 import * as path from "node:path";
 import { Deployed } from "../../../cli/local/deployed";
 import { GatewayEvent } from "../../../cli/local/events";
 import { Gateway, serve } from "../../../cli/local/serve";
-import { copyOfProject, deployedOf } from "./programs";
+import { copyOfProject, deployedOf, edit } from "./programs";
 
 describe("serve", () => {
     const events: GatewayEvent[] = [];
@@ -15,6 +16,8 @@ describe("serve", () => {
 
     before(async () => {
         folder = await copyOfProject();
+        const tagged = "alice: { plan: free, tags: { team: a } }";
+        await edit(path.join(folder, "Pulumi.dev.yaml"), "alice: { plan: free }", tagged);
         gateway = await serve({ cwd: folder, stack: "dev", now: () => clock, onEvent: event => events.push(event) });
     });
 
@@ -28,6 +31,36 @@ describe("serve", () => {
 
     it("serves the program of a stack, on loopback, under the name of its stage", () => {
         expect(gateway.url).to.match(/^http:\/\/127\.0\.0\.1:\d+\/dev$/);
+    });
+
+    it("tells operators of the program's API and its keys, with their tags, the newest first", async () => {
+        const client = new APIGateway({
+            endpoint: new URL(gateway.url).origin,
+            region: "us-east-1",
+            credentials: { accessKeyId: "any", secretAccessKey: "any" },
+        });
+        const { items: keys } = await client.getApiKeys({});
+        expect(keys!.map(({ name }) => name)).to.deep.equal(["alice", "acme"]);
+        expect(keys![0].createdDate).to.deep.equal(new Date(midday));
+        expect((await client.getApiKey({ apiKey: keys![0].id })).tags).to.deep.equal({ team: "a" });
+        const { items: apis } = await client.getRestApis({});
+        expect(apis![0].endpointConfiguration?.types).to.deep.equal(["REGIONAL"]);
+        const restApiId = apis![0].id;
+        const { item: stages } = await client.getStages({ restApiId });
+        const { deploymentId } = stages![0];
+        const { apiSummary } = await client.getDeployment({ restApiId, deploymentId, embed: ["apisummary"] });
+        expect(apiSummary!["/orders/{id}"].GET).to.deep.equal({ authorizationType: "NONE", apiKeyRequired: true });
+        const { items: resources } = await client.getResources({ restApiId, embed: ["methods"] });
+        const orders = resources!.find(resource => resource.path === "/orders");
+        expect(orders!.resourceMethods!.GET.methodIntegration).to.include({ type: "MOCK", timeoutInMillis: 29_000 });
+        const parameters = { extensions: "apigateway" };
+        const exportType = "oas30";
+        const { body } = await client.getExport({ restApiId, stageName: "dev", exportType, parameters });
+        expect(JSON.parse(new TextDecoder().decode(body))).to.have.nested.property(
+            "paths./health.get.x-amazon-apigateway-integration.type",
+            "mock",
+        );
+        client.destroy();
     });
 
     it("answers a customer with 200", async () => {

@@ -1,8 +1,8 @@
 import {
     APIGatewayClient,
+    GetAccountCommand,
     GetApiKeyCommand,
     GetApiKeysCommand,
-    GetRestApisCommand,
     GetUsageCommand,
     GetUsagePlanKeysCommand,
     GetUsagePlansCommand,
@@ -12,6 +12,7 @@ import { expect } from "chai";
 import * as http from "http";
 import { duplexPair } from "stream";
 import { ControlPlane } from "../../../../cli/local/control/controlPlane";
+import { ServedCustomers } from "../../../../cli/local/control/servedCustomers";
 import { Limits } from "../../../../cli/local/limits/limits";
 import { deployed, key, keyId, keyValue, method, plan, stage } from "../deployments";
 import { Served, served, stopAll } from "../http/served";
@@ -68,7 +69,7 @@ describe("The control plane, asked by the AWS SDK", () => {
             value: keyValue("acme"),
             enabled: true,
             customerId: "c1",
-            stageKeys: ["api1/dev"],
+            stageKeys: [],
         });
         expect((await client.send(new GetApiKeysCommand({ limit: 3 }))).items).to.have.length(3);
         expect((await client.send(new GetApiKeysCommand({ customerId: "c1" }))).items).to.have.length(1);
@@ -98,7 +99,8 @@ describe("The control plane, asked by the AWS SDK", () => {
         expect(ofAcme.items!.map(({ id }) => id)).to.deep.equal(["plan-free"]);
         const keys = await client.send(new GetUsagePlanKeysCommand({ usagePlanId: "plan-free", limit: 500 }));
         expect(keys.items).to.have.length(31);
-        expect(keys.items![30]).to.deep.equal({ id: "key-acme", type: "API_KEY", name: "acme" });
+        const acme = { id: "key-acme", type: "API_KEY", name: "acme", value: keyValue("acme") };
+        expect(keys.items![0]).to.deep.equal(acme);
     });
 
     it("gives what is used and what is left of each day and key", async () => {
@@ -149,7 +151,9 @@ describe("The control plane, asked by the AWS SDK", () => {
         const patchOperations = [{ op: "replace" as const, path: "/used", value: "1" }];
         const update = new UpdateUsageCommand({ usagePlanId: "plan-free", keyId: "key-acme", patchOperations });
         expect(await failure(client.send(update))).to.equal("BadRequestException");
-        expect(await failure(client.send(new GetRestApisCommand({})))).to.equal("NotImplementedException");
+        expect(await failure(client.send(new GetAccountCommand({})))).to.equal("NotImplementedException");
+        const position = Buffer.from("x").toString("base64url");
+        expect(await failure(client.send(new GetApiKeysCommand({ position })))).to.equal("BadRequestException");
     });
 
     it("is no route of a stage, and no stage's name collides with it", async () => {
@@ -168,6 +172,28 @@ describe("The control plane, asked by the AWS SDK", () => {
         });
         expect(status).to.equal(403);
         expect((await gateway.get("/apikeys", { authorization })).status).to.equal(200);
+    });
+
+    it("does nothing for a page in a browser, whatever the CORS answers of a stage let pass", async () => {
+        const authorization =
+            "AWS4-HMAC-SHA256 Credential=any/20260227/us-east-1/apigateway/aws4_request, SignedHeaders=host";
+        const { host } = new URL(gateway.url);
+        const create = async (headers: { [name: string]: string }) => {
+            const options = { method: "POST", headers: { authorization, ...headers } };
+            return (await gateway.request("/apikeys", options, "{}")).status;
+        };
+        const pages = [
+            { origin: "https://evil.example.com" },
+            { origin: "http://localhost:5173", "sec-fetch-site": "cross-site" },
+            { origin: `https://${host}` },
+            { origin: "null" },
+            { origin: `http://${host}`, "sec-fetch-site": "same-origin" },
+            { "sec-fetch-site": "cross-site" },
+            { "sec-fetch-site": "same-site" },
+        ];
+        for (const page of pages) expect(await create(page as { [name: string]: string })).to.equal(403);
+        expect((await client.send(new GetApiKeysCommand({ limit: 500 }))).items).to.have.length(31);
+        expect(await create({})).to.equal(201);
     });
 
     it("is asked by what is signed for it, and by nothing that only looks like it", async () => {
@@ -193,7 +219,7 @@ describe("The control plane, asked by the AWS SDK", () => {
         expect((await gateway.get("/apikeys", { authorization })).status).to.equal(431);
         const options = { method: "PATCH", headers: { authorization: `AWS4-HMAC-SHA256 ${scope}` } };
         const path = "/usageplans/plan-free/keys/key-acme/usage";
-        const large = await gateway.request(path, options, JSON.stringify({ patchOperations: "x".repeat(100_000) }));
+        const large = await gateway.request(path, options, JSON.stringify({ patchOperations: "x".repeat(4_000_000) }));
         expect(large.status).to.equal(413);
         for (const body of ["null", '{"patchOperations":[null]}', '{"patchOperations":{}}', "{"]) {
             expect((await gateway.request(path, options, body)).status).to.equal(400);
@@ -204,8 +230,14 @@ describe("The control plane, asked by the AWS SDK", () => {
 describe("The control plane, asked from another machine", () => {
     /** What a caller with this address gets; the names it calls are this machine's. */
     function statusFor(remoteAddress: string | undefined, host: string): Promise<string> {
-        const control = new ControlPlane(new Limits(() => 0));
-        control.swap(deployed([], [], [key("acme")]));
+        const limits = new Limits(() => 0);
+        const customers = new ServedCustomers(
+            limits,
+            () => 0,
+            () => undefined,
+        );
+        customers.swap(deployed([], [], [key("acme")]));
+        const control = new ControlPlane(customers, limits);
         const server = http.createServer((request, response) => control.handle(request, response));
         const [caller, socket] = duplexPair();
         server.emit("connection", Object.assign(socket, { remoteAddress }));

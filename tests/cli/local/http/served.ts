@@ -41,6 +41,9 @@ export async function served(deployed: Deployed, options: Partial<ServerOptions>
     const request: Served["request"] = (path, requestOptions, body) => send(server.url, path, requestOptions, body);
     return {
         ...server,
+        get deployed() {
+            return server.deployed;
+        },
         events,
         told: count =>
             new Promise(resolve => {
