@@ -121,7 +121,7 @@ export interface Integration {
     requestTemplates?: { [mediaType: string]: string };
     /** By selection pattern; `default` for the one without. */
     responses?: { [pattern: string]: IntegrationResponse };
-    /** The function of an AWS_PROXY integration, where its code is a local asset; else why it can't run here. */
+    /** The function of an AWS_PROXY integration, or of one of type AWS that invokes one, where its code is a local asset; else why it can't run here. */
     lambda?: LambdaFunction | { unsupported: string };
 }
 

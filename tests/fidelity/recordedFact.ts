@@ -19,6 +19,10 @@ export interface RecordedFact {
     document: { [property: string]: unknown };
     /** The code (ES module `index.mjs`) of the functions that the document names, by the function's name. */
     functions?: { [name: string]: string };
+    /** Seconds, for each of the functions: time enough unless given. */
+    functionTimeout?: number;
+    /** What the backend answers at a path, in place of the echo; `never`, or `drops` the connection. */
+    backendAnswers?: { [path: string]: BackendAnswer | "never" | "drops" };
     stageVariables?: { [name: string]: string };
     canary?: { percentTraffic: number; stageVariableOverrides: { [name: string]: string } };
     /** Names of customers, each with a key of a plan without limits that a request reaches; `{key:acme}` is its value. */
@@ -29,6 +33,25 @@ export interface RecordedFact {
     planThrottles?: { [method: string]: { rateLimit: number; burstLimit: number } };
     /** In their order. */
     steps: FactStep[];
+}
+
+export interface BackendAnswer {
+    status?: number;
+    /** A flat list, sent as it is; without a `Content-Length` the body comes in chunks. */
+    headers?: string[];
+    body?: string;
+}
+
+/** What the echo backend says that it got. */
+export interface Echo {
+    method: string;
+    url: string;
+    /** In small letters, values of one name joined as Node.js does. */
+    headers: http.IncomingHttpHeaders;
+    /** As it came. */
+    rawHeaders: string[];
+    /** In base64. */
+    body: string;
 }
 
 export interface FactStep {
@@ -47,6 +70,13 @@ export interface FactStep {
     /** Headers of the answer, in small letters; null for one that it must not have. */
     answerHeaders?: { [name: string]: string | RegExp | null };
 }
+
+/** What the service answers to a request that its API's configuration spoils, by step. */
+export const internalServerError = {
+    status: 500,
+    answer: '{"message": "Internal server error"}',
+    errorType: "InternalServerErrorException",
+};
 
 /** Where a function of a fact is, for the `uri` of an integration or authorizer. */
 export function functionUri(name: string): string {

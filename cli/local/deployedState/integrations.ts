@@ -24,9 +24,14 @@ export function integration(given: Properties, functions: FunctionLookup): Integ
         requestParameters: isMap(given.requestParameters) ? texts(given.requestParameters) : undefined,
         requestTemplates: isMap(given.requestTemplates) ? texts(given.requestTemplates) : undefined,
         responses: isMap(given.responses) ? responses(given.responses) : undefined,
-        lambda: type === "AWS_PROXY" ? functions(uri ?? "") : undefined,
+        lambda: invokesFunction(type, uri) ? functions(uri ?? "") : undefined,
     };
     return withoutAbsent(result);
+}
+
+/** An AWS_PROXY integration always does; one of type AWS calls any service. */
+function invokesFunction(type: Integration["type"], uri = ""): boolean {
+    return type === "AWS_PROXY" || (type === "AWS" && /^arn:[^:]*:apigateway:[^:]*:lambda:path\//.test(uri));
 }
 
 function responses(given: Properties): { [pattern: string]: IntegrationResponse } {

@@ -4,7 +4,9 @@ import { ContentCoding, compressed } from "../bodies/contentCoding";
 import { ApiKey, DeployedStage, Method } from "../deployed";
 import { Dictionary } from "../dictionary";
 import { CustomerLimits } from "../limits/limits";
+import { withoutSlashesAtEnd } from "../slashes";
 import { GatewayResponseDetails, GatewayResponseType } from "./gatewayResponseTypes";
+import { TraceId, traceId } from "./traceId";
 
 /** The stage that serves a request, as far as its answer depends on it. */
 export interface StageOfExchange {
@@ -41,6 +43,7 @@ export class Exchange {
     resourcePath = "/";
     /** Without the question mark. */
     readonly queryString: string;
+    private trace?: TraceId;
 
     constructor(
         readonly request: IncomingMessage,
@@ -50,6 +53,17 @@ export class Exchange {
         const mark = target.indexOf("?");
         this.path = mark < 0 ? target : target.slice(0, mark);
         this.queryString = mark < 0 ? "" : target.slice(mark + 1);
+    }
+
+    /** From the stage's name on, wherever this machine serves the stage, with its slashes: `/dev//orders/1`. */
+    get stagePath(): string {
+        const { path, resourcePath, stage } = this;
+        const address = path.endsWith(resourcePath) ? path.slice(0, path.length - resourcePath.length) : path;
+        return `/${stage!.deployed.stageName}${path.slice(withoutSlashesAtEnd(address).length)}`;
+    }
+
+    get traceId(): TraceId {
+        return (this.trace ??= traceId(this.header("x-amzn-trace-id")));
     }
 
     /** The service sends a second id with each answer; here it is the first in another form. */

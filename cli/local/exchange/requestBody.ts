@@ -1,5 +1,4 @@
 import { IncomingMessage } from "node:http";
-import { Readable } from "node:stream";
 
 const kept = new WeakMap<IncomingMessage, Buffer>();
 
@@ -25,9 +24,3 @@ export function keepBody(request: IncomingMessage, body: Buffer): void {
 }
 
 const ofBody = new Set(["content-length", "transfer-encoding", "content-encoding"]);
-
-/** The body as it comes, or as it is kept. */
-export function bodyStream(request: IncomingMessage): Readable {
-    const body = kept.get(request);
-    return body === undefined ? request : Readable.from([body], { objectMode: false });
-}

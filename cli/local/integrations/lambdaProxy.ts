@@ -1,28 +1,28 @@
 import { decodedBase64 } from "../bodies/contentHandling";
 import { acceptsBinary, isBinary } from "../bodies/mediaTypes";
 import { Integration, LambdaFunction } from "../deployed";
-import { dictionary } from "../dictionary";
 import { Exchange } from "../exchange/exchange";
-import { announcesTooMuch, readBody, sendBodyTooLarge } from "../exchange/requestSize";
+import { receivedHeaders } from "../exchange/receivedHeaders";
 import { LambdaFunctions } from "../lambda/lambdaFunctions";
 import { isEventTooLarge, isResponseTooLarge } from "../lambda/payloadLimits";
 import { proxyEvent } from "../lambda/proxyEvent";
 import { ProxyResponse, proxyResponse } from "../lambda/proxyResponse";
 import { contextVariables } from "../mappings/contextVariables";
-import { requestValues } from "../mappings/parameterMappings";
-import { decoded } from "../percentDecoding";
+import { mappedTo, requestValues } from "../mappings/parameterMappings";
 import { Answer } from "./answer";
-import { defaultTimeout } from "./httpProxy";
-import { requestHeaders, responseHeaders } from "./proxiedHeaders";
+import { backendMethod } from "./httpProxy";
+import { forbiddenMapping } from "./mappedRequestHeaders";
+import { hasHeader, headersOfFunction } from "./proxiedHeaders";
+import { misconfigured } from "./refusals";
+import { withBody } from "./wholeBody";
+import { defaultTimeout } from "./timeouts";
 
 /** An AWS_PROXY integration: the function gets the request as an event, and gives the whole response. */
 export function lambdaProxyAnswer(integration: Integration, fn: LambdaFunction, functions: LambdaFunctions): Answer {
     const { timeoutInMillis = defaultTimeout } = integration;
-    return async exchange => {
-        if (announcesTooMuch(exchange.request)) return sendBodyTooLarge(exchange);
-        const body = await readBody(exchange.request);
-        if (body === "too large") return sendBodyTooLarge(exchange);
-        if (body === "aborted") return;
+    return withBody(async (exchange, body) => {
+        const misuse = misused(integration, exchange, body);
+        if (misuse !== undefined) return misconfigured(exchange, misuse);
         const { responses } = exchange.stage!;
         const event = eventOf(exchange, body);
         if (isEventTooLarge(event)) {
@@ -52,42 +52,37 @@ export function lambdaProxyAnswer(integration: Integration, fn: LambdaFunction, 
             exchange.reason = `the body of ${fn.name} is said to be base64, and is not`;
             return responses.send(exchange, "API_CONFIGURATION_ERROR");
         }
-        const headers = responseHeaders(response.headers).filter(isNoLength);
-        const hasType = headers.some((name, index) => index % 2 === 0 && name.toLowerCase() === "content-type");
-        if (!hasType) headers.push("Content-Type", "application/json");
+        const headers = headersOfFunction(response.headers);
+        if (!hasHeader(headers, "content-type")) headers.push("Content-Type", "application/json");
+        headers.push("X-Amzn-Trace-Id", exchange.traceId.forClient);
         exchange.send(response.statusCode, headers, sent);
-    };
+    });
 }
 
 const failedFunction = { statusCode: 502, message: "Internal server error" };
 
-/** The length is that of what is sent. */
-function isNoLength(_: string, index: number, headers: string[]): boolean {
-    return headers[index - (index % 2)].toLowerCase() !== "content-length";
+/** What the service answers with 500: another method than POST, and mappings that it then does not even apply. */
+function misused(integration: Integration, exchange: Exchange, body: Buffer): string | undefined {
+    const { httpMethod, requestParameters } = integration;
+    const method = httpMethod === undefined ? "POST" : backendMethod(integration, exchange);
+    if (method !== "POST") return `a function can't be invoked by ${method}`;
+    if (requestParameters === undefined) return undefined;
+    const values = { ...requestValues(exchange, contextVariables(exchange)), body: body.toString("utf8") };
+    return forbiddenMapping(mappedTo("integration.request.header.", requestParameters, values), "AWS_PROXY");
 }
 
 /** The request as an event of format 1.0. */
 export function eventOf(exchange: Exchange, body: Buffer) {
-    const { request, stage, method } = exchange;
+    const { stage, method } = exchange;
     const context = contextVariables(exchange);
     const values = requestValues(exchange, context);
-    const raw = requestHeaders(request.rawHeaders);
-    const headers = raw.flatMap((name, index): [string, string][] => (index % 2 === 0 ? [[name, raw[index + 1]]] : []));
-    const host = exchange.header("host");
-    if (host !== undefined) headers.push(["Host", host]);
-    headers.push(
-        ["X-Forwarded-For", request.socket.remoteAddress ?? ""],
-        ["X-Forwarded-Port", String(request.socket.localPort ?? "")],
-        ["X-Forwarded-Proto", "http"],
-    );
-    const parameters = Object.entries(values.path).map(([name, value]) => [name, decoded(value)] as const);
     return proxyEvent({
         resource: method!.path,
         path: exchange.resourcePath,
-        httpMethod: request.method!,
-        headers,
+        httpMethod: exchange.request.method!,
+        headers: receivedHeaders(exchange),
         queryString: values.queryString,
-        pathParameters: dictionary(parameters),
+        pathParameters: values.path,
         stageVariables: values.stageVariables,
         context,
         body,

@@ -53,11 +53,12 @@ export class FunctionInstance {
         const functionTime = this.fn.timeout * 1000;
         const time = Math.min(functionTime, patience);
         return new Promise(resolve => {
+            const id = randomUUID();
             const timer = setTimeout(() => {
                 this.usable = false;
-                this.settle(timedOut(`${this.fn.name}: Task timed out after ${(time / 1000).toFixed(2)} seconds`));
+                const message = `Task timed out after ${(time / 1000).toFixed(2)} seconds`;
+                this.settle(timedOut(`${this.fn.name}: ${message}`, functionTime < patience, id, message));
             }, time);
-            const id = randomUUID();
             this.pending = {
                 id,
                 settle: answer => {
@@ -94,11 +95,12 @@ export class FunctionInstance {
 }
 
 /**
- * The integration's time and the function's own are answered alike, with 504. On AWS a function that its own limit ends
- * is a function with an error, which would be 502; neither was measured (unverified).
+ * A function that its own limit ends is a function with an error, which a proxy integration answers with 502
+ * (rasp.hateblo.jp/entry/2021/05/13/222835, measured); the integration's own time is answered with 504.
  */
-function timedOut(reason: string): FunctionFailure {
-    return { failure: "timed out", reason };
+function timedOut(reason: string, byOwnLimit: boolean, id: string, message: string): FunctionFailure {
+    if (!byOwnLimit) return { failure: "timed out", reason };
+    return { failure: "error", reason, message: `${new Date().toISOString()} ${id} ${message}` };
 }
 
 function failed(reason: string): FunctionFailure {

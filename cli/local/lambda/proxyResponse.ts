@@ -33,17 +33,21 @@ export function proxyResponse(result: unknown): ProxyResponse | { malformed: str
     return { statusCode, headers, body: body ?? "", isBase64Encoded: isBase64Encoded === true };
 }
 
-/** A name in `multiValueHeaders` replaces the one in `headers` (the same page). */
+/**
+ * Where a name is in both, `multiValueHeaders` has its spelling and its first values (LS
+ * test_aws_proxy_response_payload_format_validation, recorded).
+ */
 function flatHeaders(single: unknown, multiple: unknown): string[] | undefined {
     const values = new Map<string, [name: string, values: unknown[]]>();
     for (const [map, isMultiple] of [
-        [single ?? {}, false],
         [multiple ?? {}, true],
+        [single ?? {}, false],
     ] as const) {
         if (!isMap(map)) return undefined;
         for (const [name, value] of Object.entries(map)) {
-            if (isMultiple && !Array.isArray(value)) return undefined;
-            values.set(name.toLowerCase(), [name, [value].flat()]);
+            if (isMultiple !== Array.isArray(value)) return undefined;
+            const [spelling, others] = values.get(name.toLowerCase()) ?? [name, []];
+            values.set(name.toLowerCase(), [spelling, [...others, ...[value].flat()]]);
         }
     }
     const flat: string[] = [];

@@ -1,3 +1,4 @@
+import { hash } from "crypto";
 import { accountId } from "../account";
 import { Exchange } from "../exchange/exchange";
 import { GatewayResponseType } from "../exchange/gatewayResponseTypes";
@@ -15,14 +16,17 @@ export function contextVariables(exchange: Exchange, error?: ContextError): Cont
     const { request, stage, method, key } = exchange;
     const now = new Date();
     const host = exchange.header("host") ?? "localhost";
+    const deployed = stage?.deployed;
     return {
         accountId,
-        apiId: stage?.deployed.apiId,
-        stage: stage?.deployed.stageName,
+        apiId: deployed?.apiId,
+        deploymentId: deployed && (deployed.deploymentId ?? madeUpId(`${deployed.apiId}/${deployed.stageName}`)),
+        stage: deployed?.stageName,
+        resourceId: deployed && method && madeUpId(`${deployed.apiId} ${method.path}`),
         resourcePath: method?.path,
         httpMethod: request.method,
         ...(stage?.isCanary === undefined ? {} : { isCanaryRequest: stage.isCanary }),
-        path: exchange.path,
+        path: stage ? exchange.stagePath : exchange.path,
         protocol: `HTTP/${request.httpVersion}`,
         requestId: exchange.requestId,
         extendedRequestId: exchange.extendedRequestId,
@@ -31,6 +35,7 @@ export function contextVariables(exchange: Exchange, error?: ContextError): Cont
         domainName: host.replace(/:\d+$/, ""),
         domainPrefix: host.split(/[.:]/, 1)[0],
         identity: {
+            ...unknownIdentity,
             sourceIp: request.socket.remoteAddress,
             userAgent: exchange.header("user-agent") ?? null,
             ...(key ? { apiKey: key.value, apiKeyId: key.id } : {}),
@@ -47,6 +52,25 @@ export function contextVariables(exchange: Exchange, error?: ContextError): Cont
               }
             : {}),
     };
+}
+
+/** What the service says of a caller that no IAM or Cognito has identified (LS test_lambda_aws_proxy_integration). */
+const unknownIdentity = {
+    accessKey: null,
+    accountId: null,
+    caller: null,
+    cognitoAuthenticationProvider: null,
+    cognitoAuthenticationType: null,
+    cognitoIdentityId: null,
+    cognitoIdentityPoolId: null,
+    principalOrgId: null,
+    user: null,
+    userArn: null,
+};
+
+/** In the form of the service's ids, and always the same for a name. */
+function madeUpId(name: string): string {
+    return hash("sha256", name, "hex").slice(0, 6);
 }
 
 /** A variable by its path, `identity.sourceIp`, as text; undefined when there is none. */

@@ -1,8 +1,11 @@
 import { Dictionary, dictionary, multiDictionary } from "../dictionary";
 import { Exchange } from "../exchange/exchange";
+import { receivedHeaders } from "../exchange/receivedHeaders";
 import { decoded } from "../percentDecoding";
+import { bodyValue } from "./bodyMappings";
 import { ContextVariables, contextVariable } from "./contextVariables";
 import { pathParameters } from "./pathParameters";
+import { queryParameters } from "./queryStrings";
 
 /** What a mapping expression or a template may refer to. */
 export interface RequestValues {
@@ -14,25 +17,36 @@ export interface RequestValues {
     queryString: Dictionary<string[]>;
     /** By lower-case name; every value. */
     headers: Dictionary<string[]>;
+    /** By the name as the client sent it, which templates see. */
+    sentHeaders?: Dictionary<string[]>;
+    /** The request's body, where it has been read. */
+    body?: string;
+    /** What the integration answered, once it has. */
+    integrationResponse?: { headers: Dictionary<string[]>; body: string };
 }
 
 export function requestValues(exchange: Exchange, context: ContextVariables): RequestValues {
+    const received = receivedHeaders(exchange);
     return {
         context,
         stageVariables: exchange.stage?.variables ?? dictionary(),
         path: exchange.method ? pathParameters(exchange.method.path, exchange.resourcePath) : dictionary(),
         queryString: queryValues(exchange.queryString),
-        headers: headerValues(exchange.request.rawHeaders),
+        headers: headerValues(received, name => name.toLowerCase()),
+        sentHeaders: headerValues(received, name => name),
     };
 }
 
 function queryValues(queryString: string): Dictionary<string[]> {
-    return multiDictionary(new URLSearchParams(queryString));
+    return multiDictionary(queryParameters(queryString).map(([name, value]) => [name, value ?? ""]));
 }
 
-function headerValues(rawHeaders: string[]): Dictionary<string[]> {
-    const names = rawHeaders.filter((_, index) => index % 2 === 0);
-    return multiDictionary(names.map((name, index) => [name.toLowerCase(), rawHeaders[2 * index + 1]]));
+/** Every value of each name. */
+export function headerValues(
+    headers: [name: string, value: string][],
+    named: (name: string) => string,
+): Dictionary<string[]> {
+    return multiDictionary(headers.map(([name, value]) => [named(name), value]));
 }
 
 /** What a response that does not depend on the request may refer to. */
@@ -48,13 +62,20 @@ export function noRequestValues(): RequestValues {
 
 /**
  * The value of a mapping expression (DG "Parameter mapping source reference for REST APIs"): `'static'`,
- * `method.request.{path|querystring|header|multivaluequerystring|multivalueheader}.name`, `context.name`,
- * `stageVariables.name`. Undefined when the request has none, and for the body, which these mappings do not read here.
+ * `method.request.{path|querystring|header|multivaluequerystring|multivalueheader}.name`, `method.request.body`,
+ * `integration.response.{header|multivalueheader}.name`, `integration.response.body`, each body with a JSONPath or
+ * without, `context.name`, `stageVariables.name`. Undefined when there is none.
  */
 export function mappedValue(expression: string, values: RequestValues): string | string[] | undefined {
     const constant = /^'([\s\S]*)'$/.exec(expression);
     if (constant) return constant[1];
-    const [, source, name] = /^(context|stageVariables|method\.request\.\w+)\.(.+)$/.exec(expression) ?? [];
+    const ofBody = /^(method\.request|integration\.response)\.(body(?:\..+)?)$/.exec(expression);
+    if (ofBody) {
+        const body = ofBody[1] === "method.request" ? values.body : values.integrationResponse?.body;
+        return body === undefined ? undefined : bodyValue(ofBody[2], body);
+    }
+    const [, source, name] =
+        /^(context|stageVariables|method\.request\.\w+|integration\.response\.\w+)\.(.+)$/.exec(expression) ?? [];
     switch (source) {
         case "context":
             return contextVariable(values.context, name);
@@ -71,6 +92,10 @@ export function mappedValue(expression: string, values: RequestValues): string |
             return values.headers[name.toLowerCase()]?.at(-1);
         case "method.request.multivalueheader":
             return values.headers[name.toLowerCase()];
+        case "integration.response.header":
+            return values.integrationResponse?.headers[name.toLowerCase()]?.at(-1);
+        case "integration.response.multivalueheader":
+            return values.integrationResponse?.headers[name.toLowerCase()];
         default:
             return undefined;
     }

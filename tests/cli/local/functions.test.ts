@@ -47,6 +47,7 @@ describe("The functions of a program", () => {
     it("are chosen by the variables of each stage, as a name, with an alias, and as an ARN", async () => {
         gateway = await serve({ cwd: folder });
         expect((await get("chosen")).body).to.equal("blue");
+        expect((await get("withoutProxy")).body).to.equal('{"body":"blue"}');
         expect((await get("whole")).body).to.equal("blue");
         expect((await get("../next/chosen")).body).to.equal("green");
         const missing = await get("missing");

@@ -6,7 +6,7 @@ import { Deployed } from "../../../cli/local/deployed";
 import { canaryOf } from "../../../cli/local/deployedState/canary";
 import { openApiSnapshot } from "../../../cli/local/deployedState/openApiDocument";
 import { startServer } from "../../../cli/local/http/httpServer";
-import { RecordedFact, checkFact } from "../../fidelity/recordedFact";
+import { BackendAnswer, Echo, RecordedFact, checkFact } from "../../fidelity/recordedFact";
 import { deployed, key, keyValue, plan, stage } from "./deployments";
 
 /** A test for each fact, on a server of its own: that the local gateway answers as API Gateway did. */
@@ -18,6 +18,7 @@ export function describeFacts(area: string, facts: RecordedFact[]): void {
 
         for (const fact of facts) {
             it(`${fact.id}: ${fact.title}`, async () => {
+                backend.answers = fact.backendAnswers ?? {};
                 const folder = fs.mkdtempSync(path.join(os.tmpdir(), "fact-"));
                 const server = await startServer({
                     deployed: served(fact, folder, backend.url),
@@ -37,7 +38,15 @@ export function describeFacts(area: string, facts: RecordedFact[]): void {
 
 /** The API of a fact at the stage `dev`. */
 function served(
-    { document, functions = {}, stageVariables = {}, customers = [], canary, ...throttles }: RecordedFact,
+    {
+        document,
+        functions = {},
+        functionTimeout = 60,
+        stageVariables = {},
+        customers = [],
+        canary,
+        ...throttles
+    }: RecordedFact,
     folder: string,
     backend: string,
 ): Deployed {
@@ -48,7 +57,14 @@ function served(
         const codePath = path.join(folder, name);
         fs.mkdirSync(codePath, { recursive: true });
         fs.writeFileSync(path.join(codePath, "index.mjs"), code);
-        return { name, codePath, handler: "index.handler", runtime: "nodejs20.x", timeout: 60, environment: {} };
+        return {
+            name,
+            codePath,
+            handler: "index.handler",
+            runtime: "nodejs20.x",
+            timeout: functionTimeout,
+            environment: {},
+        };
     };
     const body = JSON.stringify(document).replaceAll("{backend}", backend);
     const dev = stage([], {
@@ -88,28 +104,47 @@ function withKeys(fact: RecordedFact): RecordedFact {
 
 interface EchoBackend {
     url: string;
+    answers: NonNullable<RecordedFact["backendAnswers"]>;
     close(): void;
 }
 
-/** A backend that answers with what it got: method, URL, headers in their order, and the body in base64. */
+/** A backend that answers with what it got, but at the paths that have an answer of their own. */
 async function startEchoBackend(): Promise<EchoBackend> {
+    const backend: EchoBackend = { url: "", answers: {}, close: () => undefined };
     const server = http.createServer((request, response) => {
+        const own = backend.answers[new URL(request.url!, "http://backend").pathname];
+        if (own === "never") return;
+        if (own === "drops") return void request.socket.destroy();
         const chunks: Buffer[] = [];
         request.on("data", (chunk: Buffer) => chunks.push(chunk));
         request.on("end", () => {
-            const { method, url, rawHeaders } = request;
-            const given = new URL(url!, "http://backend");
+            if (own) return answer(response, own);
+            const { method = "", url = "", headers, rawHeaders } = request;
+            const given = new URL(url, "http://backend");
             if (given.pathname.startsWith("/given/")) {
                 response.writeHead(200, { "content-type": given.searchParams.get("type")! });
                 response.end(Buffer.from(given.pathname.slice("/given/".length), "base64url"));
                 return;
             }
-            const body = Buffer.concat(chunks).toString("base64");
+            const echo: Echo = { method, url, headers, rawHeaders, body: Buffer.concat(chunks).toString("base64") };
             response.writeHead(200, { "content-type": "application/json" });
-            response.end(JSON.stringify({ method, url, rawHeaders, body }));
+            response.end(JSON.stringify(echo));
         });
     });
     await new Promise<void>(resolve => server.listen(0, "127.0.0.1", resolve));
     const { port } = server.address() as { port: number };
-    return { url: `http://127.0.0.1:${port}`, close: () => void server.close() };
+    return Object.assign(backend, {
+        url: `http://127.0.0.1:${port}`,
+        close: () => {
+            server.close();
+            server.closeAllConnections();
+        },
+    });
+}
+
+function answer(response: http.ServerResponse, { status = 200, headers = [], body = "" }: BackendAnswer): void {
+    response.sendDate = false;
+    response.writeHead(status, headers);
+    if (body !== "") response.write(body);
+    response.end();
 }

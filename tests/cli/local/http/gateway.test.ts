@@ -39,7 +39,10 @@ describe("The local gateway", () => {
         const cases: [Partial<Method>, RegExp][] = [
             [{ authorization: "AWS_IAM" }, /authorization is AWS_IAM/],
             [{ integration: undefined }, /no integration/],
-            [{ integration: { type: "HTTP", uri: "http://127.0.0.1" } }, /type HTTP /],
+            [
+                { integration: { type: "AWS", uri: "arn:aws:apigateway:eu-west-1:sqs:path/123456789012/orders" } },
+                /AWS integration calls sqs/,
+            ],
             [
                 { integration: { type: "AWS_PROXY", lambda: { unsupported: "its runtime is python3.12" } } },
                 /python3.12/,

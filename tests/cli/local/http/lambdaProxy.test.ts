@@ -2,7 +2,7 @@ import { expect } from "chai";
 import * as fs from "fs/promises";
 import * as os from "os";
 import * as path from "path";
-import { DeployedStage, LambdaFunction } from "../../../../cli/local/deployed";
+import { DeployedStage, Integration, LambdaFunction } from "../../../../cli/local/deployed";
 import { computedState } from "../../../../cli/local/evaluation/computedState";
 import { deployed, key, keyValue, method, plan, stage } from "../deployments";
 import { Served, served, stopAll } from "./served";
@@ -38,6 +38,7 @@ describe("A Lambda proxy integration", () => {
         names: string[],
         ofFunction: Partial<LambdaFunction> = {},
         ofStage: Partial<DeployedStage> = {},
+        ofIntegration: Partial<Integration> = {},
     ) {
         const methods = names.map(name =>
             method(`ANY /${name}/{id}`, {
@@ -54,6 +55,7 @@ describe("A Lambda proxy integration", () => {
                         environment: { OWN: "own value" },
                         ...ofFunction,
                     },
+                    ...ofIntegration,
                 },
             }),
         );
@@ -89,7 +91,7 @@ describe("A Lambda proxy integration", () => {
             httpMethod: "POST",
             queryStringParameters: { q: "2", r: "&" },
             multiValueQueryStringParameters: { q: ["1", "2"], r: ["&"] },
-            pathParameters: { id: "a b" },
+            pathParameters: { id: "a%20b" },
             stageVariables: { colour: "blue" },
             body: "hello",
             isBase64Encoded: false,
@@ -136,9 +138,9 @@ describe("A Lambda proxy integration", () => {
         expect([status, body]).to.deep.equal([201, "called back"]);
     });
 
-    it("sends the function's headers, the multiple ones in place of the single", async () => {
+    it("sends the function's headers, the multiple ones before the single", async () => {
         const { headers, body } = await gateway.get("/dev/headers/1");
-        expect(headers).to.include({ "x-one": "a", "x-both": "b, c", "x-amzn-remapped-date": "never" });
+        expect(headers).to.include({ "x-one": "a", "x-both": "b, c, single", "x-amzn-remapped-date": "never" });
         expect(body).to.equal("text");
     });
 
@@ -165,11 +167,17 @@ describe("A Lambda proxy integration", () => {
         });
     }
 
-    it("is 504 when the function takes too long, even when it never lets go of its thread", async () => {
+    it("is 502 when the function takes longer than its own limit, even when it never lets go of its thread", async () => {
         const slow = await serve(["hangs"], { timeout: 0.3 });
         const [hanging, other] = await Promise.all([slow.get("/dev/hangs/1"), slow.get("/dev/nowhere")]);
         expect(other.status).to.equal(403);
-        expect([hanging.status, hanging.body]).to.deep.equal([504, '{"message": "Endpoint request timed out"}']);
+        expect([hanging.status, hanging.body]).to.deep.equal([502, '{"message": "Internal server error"}']);
+    });
+
+    it("is 504 when the function takes longer than the integration's time", async () => {
+        const slow = await serve(["hangs"], {}, {}, { timeoutInMillis: 300 });
+        const { status, body } = await slow.get("/dev/hangs/1");
+        expect([status, body]).to.deep.equal([504, '{"message": "Endpoint request timed out"}']);
     });
 
     it("is 502 when the handler does not exist", async () => {

@@ -39,6 +39,7 @@ const uri = arn => `arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/function
 const uris = {
     ...Object.fromEntries(Object.entries(functions).map(([name, { invokeArn }]) => [name, invokeArn])),
     chosen: uri("arn:aws:lambda:us-east-1:123456789012:function:${stageVariables.fn}"),
+    withoutProxy: uri("arn:aws:lambda:us-east-1:123456789012:function:${stageVariables.fn}"),
     whole: uri("${stageVariables.arn}"),
     missing: uri("arn:aws:lambda:us-east-1:123456789012:function:${stageVariables.nothing}"),
 };
@@ -51,7 +52,12 @@ const api = new aws.apigateway.RestApi("functions", {
                     `/${name}`,
                     {
                         get: {
-                            "x-amazon-apigateway-integration": { type: "aws_proxy", httpMethod: "POST", uri: each },
+                            "x-amazon-apigateway-integration": {
+                                type: name === "withoutProxy" ? "aws" : "aws_proxy",
+                                httpMethod: "POST",
+                                uri: each,
+                                responses: { default: { statusCode: "200" } },
+                            },
                         },
                     },
                 ]),

@@ -1,0 +1,4 @@
+import { lambdaIntegrationFacts } from "../../fidelity/facts/lambdaIntegration";
+import { describeFacts } from "./recordedFacts";
+
+describeFacts("Lambda without proxy", lambdaIntegrationFacts);
