@@ -39,7 +39,8 @@ export function withChosenFunctions(stage: DeployedStage, functions: FunctionLoo
     const ofCanary: NonNullable<Canary["functions"]> = {};
     const methods = stage.methods.map(method => {
         const { integration } = method;
-        if (!integration?.lambda || integration.uri?.search(stageVariable) === -1) return method;
+        const isFunction = integration?.type === "AWS_PROXY" || integration?.lambda !== undefined;
+        if (!isFunction || integration.uri?.search(stageVariable) === -1) return method;
         const uri = integration.uri ?? "";
         if (canary) ofCanary[uri] = chosenFunction(uri, canary.variables, functions);
         return { ...method, integration: { ...integration, lambda: chosenFunction(uri, variables, functions) } };

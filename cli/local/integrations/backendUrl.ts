@@ -1,5 +1,6 @@
 import { Integration } from "../deployed";
 import { Dictionary, dictionary } from "../dictionary";
+import { RequestOverride } from "../mappings/overrides";
 import { RequestValues, mappedTo } from "../mappings/parameterMappings";
 import { QueryParameter, queryStringOf } from "../mappings/queryStrings";
 import { isBackendUrl } from "./backend";
@@ -24,6 +25,23 @@ export function integrationParameters(
             name,
             [value].flat().join(","),
         ]),
+    };
+}
+
+/** The same with what the request's template has set of `$context.requestOverride`, which goes before. */
+export function withOverride(parameters: IntegrationParameters, override: RequestOverride): IntegrationParameters {
+    const isOverridden = (names: Dictionary<string>) => {
+        const small = new Set(Object.keys(names).map(name => name.toLowerCase()));
+        return ([name]: readonly [string, ...unknown[]]) => small.has(name.toLowerCase());
+    };
+    const [isHeader, isQuery] = [isOverridden(override.header), isOverridden(override.querystring)];
+    return {
+        path: dictionary([...Object.entries(parameters.path), ...Object.entries(override.path)]),
+        queryString: [
+            ...parameters.queryString.filter(each => !isQuery(each)),
+            ...Object.entries(override.querystring),
+        ],
+        headers: [...parameters.headers.filter(each => !isHeader(each)), ...Object.entries(override.header)],
     };
 }
 

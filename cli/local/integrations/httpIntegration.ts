@@ -1,10 +1,11 @@
 import { Integration } from "../deployed";
 import { Exchange } from "../exchange/exchange";
 import { contextVariables } from "../mappings/contextVariables";
+import { noOverrides } from "../mappings/overrides";
 import { requestValues } from "../mappings/parameterMappings";
 import { Answer } from "./answer";
 import { askBackend } from "./backend";
-import { backendUrl, integrationParameters } from "./backendUrl";
+import { backendUrl, integrationParameters, withOverride } from "./backendUrl";
 import { backendMethod, withDefaults } from "./httpProxy";
 import { integrationResponses } from "./integrationResponses";
 import { forbiddenMapping, isNeverSent } from "./mappedRequestHeaders";
@@ -28,14 +29,17 @@ export function httpAnswer(integration: Integration, uri: string): Answer {
         if (template === "unsupported media type") return sendUnsupportedMediaType(exchange);
         const text = sent.toString("utf8");
         const values = { ...requestValues(exchange, contextVariables(exchange)), body: text };
-        const parameters = refusedMapping(exchange, () => integrationParameters(integration, values));
-        if (!parameters) return;
+        const mapped = refusedMapping(exchange, () => integrationParameters(integration, values));
+        if (!mapped) return;
+        const overrides = noOverrides();
+        const rendered = template?.render(values, text, overrides);
+        const parameters = rendered ? withOverride(mapped, rendered.requestOverride) : mapped;
         const forbidden = forbiddenMapping(parameters.headers, "HTTP");
         if (forbidden !== undefined) return misconfigured(exchange, forbidden);
         const url = backendUrl(uri, parameters.path, parameters.queryString, values.stageVariables);
         if (!url) return misconfigured(exchange, `its integration's uri is no http(s) URL with these values: ${uri}`);
         const method = backendMethod(integration, exchange);
-        const made = template ? Buffer.from(template.render(values, text).text) : sent;
+        const made = rendered ? Buffer.from(rendered.text) : sent;
         const body = methodsWithoutBody.includes(method) ? Buffer.alloc(0) : made;
         const headers = backendHeaders(exchange, url, parameters.headers, body.length > 0);
         const time = integration.timeoutInMillis ?? defaultTimeout;
@@ -45,7 +49,7 @@ export function httpAnswer(integration: Integration, uri: string): Answer {
             exchange.reason = answer.reason;
             return exchange.stage!.responses.send(exchange, answer.failure);
         }
-        respond(exchange, values, { ...answer, selection: String(answer.status) });
+        respond(exchange, values, { ...answer, selection: String(answer.status), overrides });
     });
 }
 

@@ -1,7 +1,9 @@
+import { decodedBase64 } from "../bodies/contentHandling";
 import { Integration, IntegrationResponse } from "../deployed";
 import { Exchange } from "../exchange/exchange";
 import { UnreadableBody } from "../mappings/bodyMappings";
 import { MappingTemplate, ResponseOverride, mappingTemplate } from "../mappings/mappingTemplates";
+import { Overrides } from "../mappings/overrides";
 import { RequestValues, headerValues, mappedTo } from "../mappings/parameterMappings";
 import { mappedHeaders } from "./proxiedHeaders";
 import { misconfigured } from "./refusals";
@@ -14,6 +16,8 @@ interface IntegrationResult {
     /** A flat list. */
     headers: string[];
     body: Buffer;
+    /** What the request's template has set, which the response's may read, and of the response is sent. */
+    overrides: Overrides;
 }
 
 /** Sends the response that an integration without proxy selects, made of its mappings and template. */
@@ -44,14 +48,18 @@ function sender(response: IntegrationResponse): IntegrationResponses {
     const templates = Object.entries(response.responseTemplates ?? {}).map(
         ([mediaType, text]) => [mediaType, mappingTemplate(text)] as const,
     );
-    return (exchange, requested, { headers, body }) => {
+    return (exchange, requested, { headers, body, overrides }) => {
         const text = body.toString("utf8");
         const values = {
             ...requested,
             integrationResponse: { headers: headerValues(pairs(headers), name => name.toLowerCase()), body: text },
         };
         const [mediaType, template] = chosenTemplate(templates, exchange) ?? ["application/json", undefined];
-        const rendered = template?.render(values, text) ?? { text: body, override: {} };
+        const rendered = template
+            ? template.render(values, text, overrides)
+            : { text: body, override: untouched.render(values, "", overrides).override };
+        const sent = convertedBody(response, exchange, rendered.text);
+        if (sent === undefined) return misconfigured(exchange, "the answer should be base64, and is not");
         let mapped;
         try {
             mapped = mappedTo("method.response.header.", response.responseParameters, values);
@@ -59,8 +67,8 @@ function sender(response: IntegrationResponse): IntegrationResponses {
             if (!(error instanceof UnreadableBody)) throw error;
             return misconfigured(exchange, `a mapping reads the answer, which is no JSON: ${error.message}`);
         }
-        const status = statusOf(rendered.override) ?? Number(response.statusCode);
-        exchange.send(status, allHeaders(exchange, mediaType, mapped, rendered.override), rendered.text);
+        const status = rendered.override.status ?? Number(response.statusCode);
+        exchange.send(status, allHeaders(exchange, mediaType, mapped, rendered.override), sent);
     };
 }
 
@@ -68,10 +76,14 @@ function pairs(flat: string[]): [name: string, value: string][] {
     return flat.flatMap((name, index): [string, string][] => (index % 2 === 0 ? [[name, flat[index + 1]]] : []));
 }
 
-/** A template's status counts where it is one (LS render_response_template_mapping). */
-function statusOf({ status }: ResponseOverride): number | undefined {
-    const valid = Number.isInteger(status) && status! >= 100 && status! <= 599;
-    return valid ? status : undefined;
+/** A response without a template: nothing of it is made, but what was overridden before holds. */
+const untouched = mappingTemplate("");
+
+/** As `contentHandling` asks (DG "Content type conversions in API Gateway"); as it is without. */
+function convertedBody({ contentHandling }: IntegrationResponse, { stage }: Exchange, body: string | Buffer) {
+    if (contentHandling === undefined || stage!.deployed.binaryMediaTypes?.length === 0) return body;
+    const bytes = Buffer.from(body as string);
+    return contentHandling === "CONVERT_TO_TEXT" ? bytes.toString("utf8") : decodedBase64(bytes.toString("latin1"));
 }
 
 function allHeaders(

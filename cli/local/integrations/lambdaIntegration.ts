@@ -2,10 +2,11 @@ import { Integration, LambdaFunction } from "../deployed";
 import { FunctionAnswer, FunctionFailure } from "../lambda/functionAnswer";
 import { LambdaFunctions } from "../lambda/lambdaFunctions";
 import { contextVariables } from "../mappings/contextVariables";
+import { noOverrides } from "../mappings/overrides";
 import { requestValues } from "../mappings/parameterMappings";
 import { isMap } from "../dictionary";
 import { Answer } from "./answer";
-import { integrationParameters } from "./backendUrl";
+import { integrationParameters, withOverride } from "./backendUrl";
 import { integrationResponses } from "./integrationResponses";
 import { forbiddenMapping } from "./mappedRequestHeaders";
 import { misconfigured, refusedMapping } from "./refusals";
@@ -28,11 +29,14 @@ export function lambdaAnswer(integration: Integration, fn: LambdaFunction, funct
         if (template === "unsupported media type") return sendUnsupportedMediaType(exchange);
         const text = body.toString("utf8");
         const values = { ...requestValues(exchange, contextVariables(exchange)), body: text };
-        const parameters = refusedMapping(exchange, () => integrationParameters(integration, values));
-        if (!parameters) return;
+        const mapped = refusedMapping(exchange, () => integrationParameters(integration, values));
+        if (!mapped) return;
+        const overrides = noOverrides();
+        const rendered = template?.render(values, text, overrides);
+        const parameters = rendered ? withOverride(mapped, rendered.requestOverride) : mapped;
         const forbidden = forbiddenMapping(parameters.headers, "AWS");
         if (forbidden !== undefined) return misconfigured(exchange, forbidden);
-        const event = eventOf(template ? template.render(values, text).text : text);
+        const event = eventOf(rendered?.text ?? text);
         if (!event) return misconfigured(exchange, `what ${fn.name} is to get is no JSON`);
         const [, invocationType] =
             parameters.headers.find(([name]) => name.toLowerCase() === "x-amz-invocation-type") ?? [];
@@ -40,7 +44,7 @@ export function lambdaAnswer(integration: Integration, fn: LambdaFunction, funct
         // The service answers before the function has (DG "Set up asynchronous invocation of the backend Lambda function").
         if (invocationType === "Event") {
             invocation.catch(() => undefined);
-            return respond(exchange, values, { selection: "", headers: [], body: Buffer.alloc(0) });
+            return respond(exchange, values, { selection: "", headers: [], body: Buffer.alloc(0), overrides });
         }
         const answer = await invocation;
         if ("failure" in answer) exchange.reason = answer.reason;
@@ -52,6 +56,7 @@ export function lambdaAnswer(integration: Integration, fn: LambdaFunction, funct
             selection: errorMessage(payload),
             headers: [],
             body: Buffer.from(JSON.stringify(payload)),
+            overrides,
         });
     });
 }

@@ -1,4 +1,8 @@
-import { JSONPath } from "jsonpath-plus";
+import { parsedJson } from "./java/jsonParsing";
+import { jsonText } from "./java/printing";
+import { Budget, Value } from "./java/values";
+import { valueAt } from "./jsonPath/pathValues";
+import { TemplateBudget } from "./velocity/templateBudget";
 
 /** A body that a mapping must read is no JSON. */
 export class UnreadableBody extends Error {}
@@ -10,20 +14,19 @@ export class UnreadableBody extends Error {}
  */
 export function bodyValue(path: string, body: string): string | undefined {
     const text = body.trim() || "{}";
-    const document = parsed(text);
+    const budget = new TemplateBudget();
+    const document = parsed(text, budget);
     if (path === "body") return text;
-    const asked = `$.${path.slice("body.".length)}`;
-    // No script may run: the expressions of a filter are evaluated by the library's own safe interpreter.
-    const found: unknown = JSONPath<unknown>({ path: asked, json: document, wrap: false, eval: "safe" });
-    if (found === undefined || found === null) return undefined;
+    const found = valueAt(document, `$.${path.slice("body.".length)}`, budget);
+    if (found === null) return undefined;
     // Half a surrogate pair, which JSON can hold, is nothing that a URL can.
-    return Buffer.from(typeof found === "string" ? found : JSON.stringify(found)).toString();
+    return Buffer.from(typeof found === "string" ? found : jsonText(found, budget)).toString();
 }
 
-function parsed(text: string): object {
-    if (!/^[{["']/.test(text)) return {};
+function parsed(text: string, budget: Budget): Value {
+    if (!/^[{["']/.test(text)) return parsedJson("{}", budget);
     try {
-        return JSON.parse(text) as object;
+        return parsedJson(text, budget);
     } catch (error) {
         throw new UnreadableBody((error as Error).message);
     }

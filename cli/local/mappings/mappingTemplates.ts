@@ -1,98 +1,78 @@
-import { JSONPath } from "jsonpath-plus";
-import type { render } from "velocityjs";
-import { Dictionary, dictionary } from "../dictionary";
-import { decoded } from "../percentDecoding";
+import { Value, mapOf } from "./java/values";
+import { inputVariable } from "./inputVariable";
+import {
+    Overrides,
+    RequestOverride,
+    ResponseOverride,
+    noOverrides,
+    requestOverride,
+    responseOverride,
+} from "./overrides";
 import { RequestValues } from "./parameterMappings";
-import { getOfTemplateMap, parsedJson, templateMap } from "./templateMaps";
+import { utilVariable } from "./utilVariable";
+import { evaluated } from "./velocity/evaluation";
+import { Template } from "./velocity/nodes";
+import { TemplateBudget } from "./velocity/templateBudget";
+import { TemplateError } from "./velocity/templateError";
+import { parsedTemplate } from "./velocity/templateParser";
 
-/** What a template sets by `#set($context.responseOverride.status = 400)`. */
-export interface ResponseOverride {
-    status?: number;
-    header?: Dictionary<string>;
-}
+export type { ResponseOverride };
 
 /** A mapping template (DG "Mapping template transformations for REST APIs"), compiled as far as that can be done. */
 export interface MappingTemplate {
     /** Set when the template is a constant. */
     readonly constant?: string;
-    render(values: RequestValues, body: string): { text: string; override: ResponseOverride };
+    /**
+     * Throws where the template can't be rendered. `overrides` are those of the request so far, and get what the template
+     * sets by `#set($context.responseOverride.status = 400)`.
+     */
+    render(values: RequestValues, body: string, overrides?: Overrides): Rendered;
+}
+
+export interface Rendered {
+    text: string;
+    /** What this template and those before it override of the response. */
+    override: ResponseOverride;
+    /** And of the request to the integration. */
+    requestOverride: RequestOverride;
 }
 
 export function mappingTemplate(template: string): MappingTemplate {
     // Without `$` and `#` there is nothing for Velocity to do.
-    if (!/[$#]/.test(template)) {
-        return { constant: template, render: () => ({ text: template, override: {} }) };
-    }
-    return {
-        render(values, body) {
-            const override: ResponseOverride = { header: templateMap() };
-            const variables = dictionary<unknown>([
-                ["context", { ...values.context, responseOverride: override, requestOverride: {} }],
-                ["stageVariables", templateMap(Object.entries(values.stageVariables))],
-                ["input", inputVariable(values, body)],
-                ["util", utilities],
-            ]);
-            const text = velocity()(template, variables, {}, { customMethodHandlers: [getOfTemplateMap] });
-            return { text, override };
-        },
+    const constant = /[$#]/.test(template) ? undefined : template;
+    let parsed: Template | TemplateError | undefined;
+    const render: MappingTemplate["render"] = (values, body, overrides = noOverrides()) => {
+        const budget = new TemplateBudget();
+        if (constant === undefined) parsed ??= parsedOrError(template);
+        if (parsed instanceof TemplateError) throw parsed;
+        const text = parsed ? evaluated(parsed, variables(values, body, overrides), budget) : template;
+        return {
+            text,
+            override: responseOverride(overrides, budget),
+            requestOverride: requestOverride(overrides, budget),
+        };
     };
+    return constant === undefined ? { render } : { constant, render };
 }
 
-let loaded: typeof render | undefined;
-
-/** Most stacks have constant templates only, and start faster without Velocity. */
-function velocity(): typeof render {
-    // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded when it is needed first
-    loaded ??= (require("velocityjs") as { render: typeof render }).render;
-    return loaded;
-}
-
-/** `$input` (DG "Variables for data transformations"). */
-function inputVariable(values: RequestValues, body: string) {
-    const parameters = {
-        path: mapped(values.path, decoded),
-        querystring: mapped(values.queryString, all => all.at(-1)!),
-        header: mapped(values.headers, all => all.at(-1)!),
-    };
-    const byPath = (path: string): unknown => {
-        const document = parsed(body);
-        // No script may run: the expressions of a filter are evaluated by the library's own safe interpreter.
-        const found: unknown = JSONPath<unknown>({ path, json: document as object, wrap: false, eval: "safe" });
-        return found === undefined ? null : found;
-    };
-    return {
-        body,
-        path: byPath,
-        json: (path: string) => JSON.stringify(byPath(path)),
-        params: (name?: string) => {
-            if (name === undefined) return templateMap(Object.entries(parameters));
-            const { path, queryString, headers } = values;
-            if (path[name] !== undefined) return decoded(path[name]);
-            return (queryString[name] ?? headers[name.toLowerCase()])?.at(-1) ?? "";
-        },
-    };
-}
-
-/** `$util` (the same page). */
-const utilities = {
-    escapeJavaScript: (text: unknown) => JSON.stringify(String(text)).slice(1, -1).replaceAll("'", "\\'"),
-    parseJson: parsedJson,
-    urlEncode: (text: unknown) => encodeURIComponent(String(text)),
-    urlDecode: (text: unknown) => decoded(String(text).replaceAll("+", " ")),
-    base64Encode: (text: unknown) => Buffer.from(String(text)).toString("base64"),
-    base64Decode: (text: unknown) => Buffer.from(String(text), "base64").toString("utf8"),
-};
-
-/** A body that is no JSON is a text to `$input.path`, and an empty one an empty object. */
-function parsed(body: string): unknown {
-    if (body === "") return templateMap();
+/** An error is kept too, as it takes as long to find again. */
+function parsedOrError(template: string): Template | TemplateError {
     try {
-        return parsedJson(body);
-    } catch {
-        return body;
+        return parsedTemplate(template);
+    } catch (error) {
+        if (error instanceof TemplateError) return error;
+        throw error;
     }
 }
 
-function mapped<From>(from: Dictionary<From>, to: (value: From) => string): Dictionary<string> {
-    return templateMap(Object.entries(from).map(([name, value]) => [name, to(value)]));
+function variables(values: RequestValues, body: string, overrides: Overrides): Map<string, Value> {
+    const context = mapOf(values.context);
+    context.put("requestOverride", overrides.request);
+    context.put("responseOverride", overrides.response);
+    return new Map<string, Value>([
+        ["context", context],
+        ["stageVariables", mapOf(values.stageVariables)],
+        ["input", inputVariable(values, body)],
+        ["util", utilVariable],
+    ]);
 }

@@ -108,7 +108,7 @@ describe("An answer of a backend that is larger than the service lets through", 
             );
             const { status, body } = await gateway.get("/dev/large");
             expect([status, body]).to.deep.equal([500, '{"message": "Internal server error"}']);
-            expect((await gateway.told(1))[0].reason).to.match(/larger than 10 MB/);
+            expect((await gateway.told(1))[0].reason).to.match(/longer than 10485760 bytes/);
         });
     }
 
@@ -120,7 +120,7 @@ describe("An answer of a backend that is larger than the service lets through", 
         const gateway = await served(
             deployed([stage([method("HEAD /large", { integration: { type: "HTTP_PROXY", uri } })])]),
         );
-        const { status, headers } = await gateway.request("/dev/large", { method: "HEAD" });
-        expect([status, headers["content-length"]]).to.deep.equal([200, String(limit + 1)]);
+        const { status, body } = await gateway.request("/dev/large", { method: "HEAD" });
+        expect([status, body]).to.deep.equal([200, ""]);
     });
 });
