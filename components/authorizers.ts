@@ -12,13 +12,15 @@ import {
     required,
     shape,
     textLike,
+    wholeNumber,
     withRule,
+    withRuleOfValues,
 } from "./checks";
 import { functionArn, functionOrArn, invocationUri } from "./functions";
 import { mapValues } from "./maps";
 import { Path, Problem, show } from "./problems";
 import { roleArn } from "./roles";
-import { wholeNumber } from "./checks";
+import { stageVariableProblems } from "./stageVariables";
 
 /** What a Lambda authorizer is given: the request's parameters, or one token. */
 export const LambdaAuthorizerType = {
@@ -29,7 +31,10 @@ export type LambdaAuthorizerType = (typeof LambdaAuthorizerType)[keyof typeof La
 
 /** A Lambda function that says who a caller is and what the caller may do (DG "Use API Gateway Lambda authorizers"). */
 export interface LambdaAuthorizer {
-    /** The ARN of the function, which the API is then allowed to invoke as an authorizer. Anything else is refused. */
+    /**
+     * The ARN of the function, which the API is then allowed to invoke as an authorizer. Variables of the stage may stand
+     * in it. Anything else is refused.
+     */
     function: pulumi.Input<string>;
     /**
      * `REQUEST`: the function gets the whole request but the body. `TOKEN`: it gets one header's value. Default
@@ -113,17 +118,18 @@ const cognitoAuthorizer = withRule(
             : [],
 );
 
-export const authorizersCheck: Check<Authorizers> = atMost(
-    mostAuthorizers,
-    "an API takes at most",
-    mapOf(
-        withRule(
-            shape<Authorizer>({ lambda: optional(lambdaAuthorizer), cognito: optional(cognitoAuthorizer) }),
-            kindProblems,
-        ),
-        authorizerNameProblem,
-    ),
-);
+/** @param stageVariables the names of the stage's variables, which may stand in a function's ARN */
+export function authorizersCheck(stageVariables: readonly string[]): Check<Authorizers> {
+    const authorizer = withRule(
+        shape<Authorizer>({ lambda: optional(lambdaAuthorizer), cognito: optional(cognitoAuthorizer) }),
+        kindProblems,
+    );
+    const withVariables = withRuleOfValues(authorizer, (path, given) => {
+        const fn = isMap(given) && isMap(given.lambda) ? given.lambda.function : undefined;
+        return stageVariableProblems([...path, "lambda", "function"], fn, stageVariables);
+    });
+    return atMost(mostAuthorizers, "an API takes at most", mapOf(withVariables, authorizerNameProblem));
+}
 
 function kindProblems(path: Path, { lambda, cognito }: Map): Problem[] {
     if (lambda === undefined && cognito === undefined) {
@@ -186,7 +192,6 @@ function securityScheme({ lambda, cognito }: Authorizer) {
             "x-amazon-apigateway-authorizer": {
                 type: "cognito_user_pools",
                 providerARNs: userPoolArns,
-                ...(identitySource !== defaultSource && { identitySource }),
                 ...(ttl !== undefined && { authorizerResultTtlInSeconds: ttl }),
             },
         };
@@ -203,7 +208,9 @@ function securityScheme({ lambda, cognito }: Authorizer) {
             type: type.toLowerCase(),
             authorizerUri: functionArn(lambda!).apply(invocationUri),
             ...(role !== undefined && { authorizerCredentials: role }),
-            ...(identitySources.length > 0 && { identitySource: identitySources.join(", ") }),
+            // For these alone (DG, the same page: "applicable for the authorizer of the request and jwt type only"); a
+            // token's source is the scheme's name.
+            ...(!isToken && identitySources.length > 0 && { identitySource: identitySources.join(", ") }),
             authorizerResultTtlInSeconds: ttl,
         },
     };

@@ -1,6 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
 import {
-    Map,
     input,
     isMap,
     mapOf,
@@ -15,19 +14,22 @@ import {
     withRule,
 } from "./checks";
 import { CorsAnswer, methodResponseHeaders } from "./cors";
-import { headerNameProblem, headerValue, literal } from "./headers";
+import { headerNameProblem, headerValue, literal, withHeaders } from "./headers";
 import { mapValues } from "./maps";
 import { mediaType } from "./mediaTypes";
 import {
     MappedParameters,
     mappedPathProblems,
     mappedValue,
+    passedOn,
+    placedProblems,
     queryNameProblem,
     requestParameters,
 } from "./parameterMappings";
 import { Path, Problem, show } from "./problems";
 import { roleArn } from "./roles";
 import { ParsedRouteKey, httpMethods } from "./routeKeys";
+import { withoutStageVariables } from "./stageVariables";
 import { timeout, timeoutDeclaration } from "./timeouts";
 
 /** One way in which a service's answer becomes the caller's. */
@@ -44,9 +46,15 @@ export interface AwsResponse {
 export interface AwsIntegration {
     /** The service's name in a URI of API Gateway, such as `sqs`, `dynamodb` or `states`. */
     service: string;
-    /** The action that is called, such as `StartExecution`. Exactly one of `action` and `path`. */
+    /**
+     * The action that is called, such as `StartExecution`. Variables of the stage may stand in it. Exactly one of `action`
+     * and `path`.
+     */
     action?: pulumi.Input<string>;
-    /** The path that is called, such as `<account>/<queue>` of SQS. Exactly one of `action` and `path`. */
+    /**
+     * The path that is called, such as `<account>/<queue>` of SQS, or `/` for the root. The route's path parameters and
+     * variables of the stage may stand in it: `<bucket>/{key}`. Others are refused. Exactly one of `action` and `path`.
+     */
     path?: pulumi.Input<string>;
     /** The HTTP method of the request to the service. Default `POST`. */
     method?: pulumi.Input<string>;
@@ -103,10 +111,18 @@ const pattern = (given: string): string | undefined => {
     }
 };
 
+/** The root alone is written with a slash: the service is then called at `path//`, as for a publication by SNS. */
 const servicePath = value<string>(given => {
     if (typeof given !== "string") return `${show(given)} is not a string`;
-    if (given.startsWith("/")) return `${show(given)} starts with a slash; drop it`;
+    if (given.startsWith("/") && given !== "/") return `${show(given)} starts with a slash; drop it`;
     return /^[^\s\p{Cc}]+$/u.test(given) ? undefined : `${show(given)} is not a path`;
+});
+
+const serviceAction = value<string>(given => {
+    if (typeof given !== "string") return `${show(given)} is not a string`;
+    return /^[A-Za-z0-9_.&=%-]+$/.test(withoutStageVariables(given, "1"))
+        ? undefined
+        : `${show(given)} is not the name of an action, such as StartExecution`;
 });
 
 export const awsIntegration = withRule(
@@ -115,7 +131,7 @@ export const awsIntegration = withRule(
             textLike(/^[a-z][a-z0-9.-]*$/, "the name of a service, such as sqs"),
             "the service, such as sqs",
         ),
-        action: optional(input(textLike(/^[A-Za-z0-9_.&=%-]+$/, "the name of an action, such as StartExecution"))),
+        action: optional(input(serviceAction)),
         path: optional(input(servicePath)),
         method: optional(input(oneOf(httpMethods) as typeof text)),
         region: optional(input(textLike(/^[a-z]+(-[a-z]+)+-\d$/, "a Region, such as eu-west-1"))),
@@ -139,7 +155,8 @@ export const awsIntegration = withRule(
         ...((action === undefined) === (servicePath === undefined)
             ? [{ path, message: "needs exactly one of action and path" }]
             : []),
-        ...(isMap(responses) && responses.default === undefined && Object.keys(responses).length > 0
+        // YAML gives null for a map with nothing under it.
+        ...(responses === null || (isMap(responses) && responses.default === undefined)
             ? [
                   {
                       path: [...path, "responses"],
@@ -151,7 +168,8 @@ export const awsIntegration = withRule(
 );
 
 export function awsPathProblems(path: Path, aws: unknown, route: ParsedRouteKey): Problem[] {
-    return isMap(aws) ? mappedPathProblems(path, aws as Map, route) : [];
+    if (!isMap(aws)) return [];
+    return [...placedProblems([...path, "path"], aws.path, route), ...mappedPathProblems(path, aws, route)];
 }
 
 /** A service's refusal must not look like a success to the caller. */
@@ -161,7 +179,12 @@ const usualResponses: { [pattern: string]: KnownAwsResponse } = {
     "5\\d{2}": { statusCode: 502 },
 };
 
-export function awsDocument(aws: KnownAws, cors: CorsAnswer) {
+export function awsDocument(
+    route: ParsedRouteKey,
+    aws: KnownAws,
+    cors: CorsAnswer,
+    contentHandling: { [member: string]: string },
+) {
     const { service, action, path, method = "POST", region, role, requestTemplates, responses = usualResponses } = aws;
     const [, partition] = role.split(":");
     return {
@@ -169,12 +192,13 @@ export function awsDocument(aws: KnownAws, cors: CorsAnswer) {
         httpMethod: method,
         uri: `arn:${partition}:apigateway:${region}:${service}:${action === undefined ? `path/${path}` : `action/${action}`}`,
         credentials: role,
-        requestParameters: requestParameters(aws),
+        requestParameters: { ...passedOn(path ?? "", route), ...requestParameters(aws) },
         passthroughBehavior: requestTemplates === undefined ? "when_no_match" : "never",
-        ...(requestTemplates !== undefined && { requestTemplates }),
+        // A template is given no bytes.
+        ...(requestTemplates !== undefined && { ...contentHandling, requestTemplates }),
         responses: mapValues(responses, ({ statusCode = 200, headers = {}, templates }) => ({
             statusCode: String(statusCode),
-            responseParameters: methodResponseHeaders({ ...cors.headers, ...mapValues(headers, literal) }),
+            responseParameters: methodResponseHeaders(withHeaders(cors.headers, mapValues(headers, literal))),
             ...(templates !== undefined
                 ? { responseTemplates: mapValues(templates, each => cors.template + each) }
                 : cors.template !== "" && { responseTemplates: { "application/json": `${cors.template}$input.body` } }),
@@ -192,13 +216,14 @@ export function awsResponses(
     const codes = [...new Set(all.map(({ statusCode = 200 }) => String(statusCode)))];
     return Object.fromEntries(
         codes.map(code => {
-            const own = all
+            const headers = all
                 .filter(({ statusCode = 200 }) => String(statusCode) === code)
-                .map(({ headers = {} }) => headers);
-            const headers = mapValues(Object.assign({}, cors.headers, ...own) as { [name: string]: string }, () => ({
-                schema: { type: "string" },
-            }));
-            return [code, { description: "Answer", headers }];
+                .reduce<{ [name: string]: string }>(
+                    (others, { headers = {} }) => withHeaders(others, headers),
+                    cors.headers,
+                );
+            const declared = mapValues(headers, () => ({ schema: { type: "string" } }));
+            return [code, { description: "Answer", headers: declared }];
         }),
     );
 }

@@ -30,6 +30,7 @@ import { documentAuthorizers } from "./routeAuthorization";
 import { Route, routesCheck } from "./routes";
 import { Stage, stageCheck } from "./stage";
 import { mergedTagProblems, tagsCheck } from "./tagLimits";
+import { edgeTimeoutProblems } from "./timeouts";
 import { Plan, plansCheck } from "./usagePlans";
 
 /** Where the key of a request comes from. */
@@ -142,8 +143,8 @@ export function gatewayCheck(args: unknown, stackName: string): Check<UsagePlanG
         redeployOn: optional(redeployOnCheck(given)),
         openApi: optional(openApiCheck(names(given.authorizers))),
         cors: optional(corsCheck),
-        authorizers: optional(authorizersCheck),
-        models: optional(modelsCheck),
+        authorizers: optional(authorizersCheck(names(givenStage.variables))),
+        models: optional(modelsCheck(given.openApi)),
         gatewayResponses: optional(gatewayResponsesCheck),
         ...apiSettingsFields,
         retainDeployments: optional(flag),
@@ -155,6 +156,7 @@ export function gatewayCheck(args: unknown, stackName: string): Check<UsagePlanG
         ...(value.stage === undefined ? stage.problems([...path, "stage"], {}) : []),
         ...(value.routes === undefined && documentRouteKeys.length === 0 ? noRoutes(path, value) : []),
         ...endpointProblems(path, value),
+        ...edgeTimeoutProblems(path, value),
         ...keySourceProblems(path, value, lambdaAuthorizers),
         ...["plans", "keys"].flatMap(group =>
             entriesOf(value[group]).flatMap(([name, each]) =>

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { Check, input, mapOf, optional, shape, text, wholeNumber } from "./checks";
-import { headerNameProblem, headerValue, literal } from "./headers";
+import { headerNameProblem, headerValue, literal, withHeaders } from "./headers";
 import { mapValues } from "./maps";
 import { mediaType } from "./mediaTypes";
 import { unknownName } from "./problems";
@@ -54,27 +54,34 @@ export const gatewayResponsesCheck: Check<GatewayResponses> = mapOf(
         body: optional(input(text)),
         contentType: optional(mediaType),
     }),
-    type => (types.includes(type) ? undefined : unknownName(type, types, "no type of gateway response")),
+    type => (types.includes(type) ? undefined : unknownName(asType(type), types, "no type of gateway response")),
 );
+
+/** A name in the form of the types, so that `QuotaExceeded` is near `QUOTA_EXCEEDED`. */
+function asType(name: string): string {
+    return name
+        .replace(/([a-z])([A-Z])/g, "$1_$2")
+        .replace(/[- ]/g, "_")
+        .toUpperCase();
+}
 
 export const gatewayResponsesExtension = "x-amazon-apigateway-gateway-responses";
 
 /**
  * The responses as a document has them (DG "x-amazon-apigateway-gateway-responses object").
  *
- * @param headersOfAll headers that each of them has, by their place in the answer
+ * @param headersOfAll headers that each of them has, with their mapping expressions
  */
-export function gatewayResponsesDocument(responses: GatewayResponses, headersOfAll: { [parameter: string]: string }) {
+export function gatewayResponsesDocument(responses: GatewayResponses, headersOfAll: { [name: string]: string }) {
     if (Object.keys(responses).length === 0) return {};
     return { [gatewayResponsesExtension]: mapValues(responses, each => gatewayResponse(each, headersOfAll)) };
 }
 
-function gatewayResponse(response: GatewayResponse, headersOfAll: { [parameter: string]: string }) {
+function gatewayResponse(response: GatewayResponse, headersOfAll: { [name: string]: string }) {
     const { statusCode, headers = {}, body, contentType = "application/json" } = response;
-    const own = Object.entries(headers).map(
-        ([name, value]) => [`gatewayresponse.header.${name}`, pulumi.output(value).apply(literal)] as const,
-    );
-    const parameters = { ...headersOfAll, ...Object.fromEntries(own) };
+    const own = mapValues(headers, given => pulumi.output(given).apply(literal));
+    const all = Object.entries(withHeaders<pulumi.Input<string>>(headersOfAll, own));
+    const parameters = Object.fromEntries(all.map(([name, from]) => [`gatewayresponse.header.${name}`, from]));
     return {
         ...(statusCode !== undefined && { statusCode }),
         ...(Object.keys(parameters).length > 0 && { responseParameters: parameters }),

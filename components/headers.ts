@@ -16,6 +16,13 @@ export function headerNameProblem(name: string): string | undefined {
     return `${show(name)} is not the name of a header; use letters, digits and - . _ $`;
 }
 
+/** Headers under others that go before them: one name in two spellings would be two headers. */
+export function withHeaders<T>(below: { [name: string]: T }, above: { [name: string]: T }): { [name: string]: T } {
+    const own = Object.keys(above).map(name => name.toLowerCase());
+    const others = Object.entries(below).filter(([name]) => !own.includes(name.toLowerCase()));
+    return { ...Object.fromEntries(others), ...above };
+}
+
 /** A value as a mapping expression has it. */
 export function literal(text: string): string {
     return `'${text}'`;

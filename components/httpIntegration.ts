@@ -1,11 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
-import { Map, input, isMap, mapOf, oneOf, optional, required, shape, text, textLike } from "./checks";
+import { input, isMap, mapOf, oneOf, optional, required, shape, text, textLike, value } from "./checks";
 import { headerNameProblem } from "./headers";
 import { idOf } from "./ids";
 import {
     MappedParameters,
     mappedPathProblems,
     mappedValue,
+    passedOn,
+    placedProblems,
     queryNameProblem,
     requestParameters,
 } from "./parameterMappings";
@@ -34,7 +36,10 @@ export interface HttpIntegration {
     query?: { [name: string]: pulumi.Input<string> };
     /** Milliseconds that the backend may take. 50 to 29,000, more with a raised quota. Default 29,000. Beyond: 504. */
     timeout?: pulumi.Input<number>;
-    /** The id of a VPC link, by which a backend inside a VPC is reached. Default none: by the internet. */
+    /**
+     * The id of a VPC link, by which a backend inside a VPC is reached, or `${stageVariables.name}`. Anything else is
+     * refused. Default none: by the internet.
+     */
     vpcLinkId?: pulumi.Input<string>;
 }
 
@@ -47,49 +52,35 @@ export interface KnownHttp extends MappedParameters {
 
 const url = textLike(/^https?:\/\/[^/\s\p{Cc}][^\s\p{Cc}]*$/u, "an http:// or https:// URL");
 
+/** A variable of the stage may name it (DG "Set up a private integration"). */
+const vpcLinkId = value<string>(given => {
+    const isVariable = typeof given === "string" && given !== "" && withoutStageVariables(given) === "";
+    return isVariable ? undefined : idOf("a VPC link").problems([], given)[0]?.message;
+});
+
 export const httpIntegration = shape<HttpIntegration>({
     url: required(input(url), "the backend's URL, such as https://orders.example.com/orders"),
     method: optional(input(oneOf(httpMethods) as typeof text)),
     headers: optional(mapOf(input(mappedValue), headerNameProblem)),
     query: optional(mapOf(input(mappedValue), queryNameProblem)),
     timeout: optional(input(timeout)),
-    vpcLinkId: optional(input(idOf("a VPC link"))),
+    vpcLinkId: optional(input(vpcLinkId)),
 });
 
 /** What is wrong with the parameters of the route that the URL and the mappings name. */
 export function httpPathProblems(path: Path, http: unknown, route: ParsedRouteKey): Problem[] {
     if (!isMap(http)) return [];
-    const { parameters } = route;
-    const known = parameters.length === 0 ? "it has none" : `it has ${parameters.map(name => `{${name}}`).join(", ")}`;
-    const { url: given } = http;
-    const unknown = typeof given !== "string" ? [] : urlParameters(given).filter(name => !parameters.includes(name));
-    return [
-        ...unknown.map(name => ({
-            path: [...path, "url"],
-            message: `{${name}} is not a parameter of the route; ${known}`,
-        })),
-        ...mappedPathProblems(path, http as Map, route),
-    ];
+    return [...placedProblems([...path, "url"], http.url, route), ...mappedPathProblems(path, http, route)];
 }
 
-export function httpDocument({ method, parameters }: ParsedRouteKey, http: KnownHttp) {
-    const passedOn = parameters.filter(name => urlParameters(http.url).includes(name));
+export function httpDocument(route: ParsedRouteKey, http: KnownHttp) {
     return {
         type: "http_proxy",
-        httpMethod: http.method ?? method,
+        httpMethod: http.method ?? route.method,
         uri: http.url,
         passthroughBehavior: "when_no_match",
-        requestParameters: {
-            ...Object.fromEntries(
-                passedOn.map(name => [`integration.request.path.${name}`, `method.request.path.${name}`]),
-            ),
-            ...requestParameters(http),
-        },
+        requestParameters: { ...passedOn(http.url, route), ...requestParameters(http) },
         ...timeoutDeclaration(http.timeout),
         ...(http.vpcLinkId !== undefined && { connectionType: "VPC_LINK", connectionId: http.vpcLinkId }),
     };
-}
-
-function urlParameters(url: string): string[] {
-    return [...withoutStageVariables(url).matchAll(/\{([^{}]*)\}/g)].map(([, name]) => name);
 }

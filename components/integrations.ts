@@ -55,13 +55,18 @@ export function placeholderProblems(
     parsed: ParsedRouteKey,
     stageVariables: readonly string[],
 ): Problem[] {
-    const url = isMap(route.http) ? route.http.url : undefined;
-    const fn = isMap(route.lambda) ? route.lambda.function : undefined;
+    const of = (kind: unknown): Map => (isMap(kind) ? kind : {});
+    const places: [string, string, unknown][] = [
+        ["http", "url", of(route.http).url],
+        ["http", "vpcLinkId", of(route.http).vpcLinkId],
+        ["lambda", "function", of(route.lambda).function],
+        ["aws", "action", of(route.aws).action],
+        ["aws", "path", of(route.aws).path],
+    ];
     return [
         ...httpPathProblems([...path, "http"], route.http, parsed),
         ...awsPathProblems([...path, "aws"], route.aws, parsed),
-        ...stageVariableProblems([...path, "http", "url"], url, stageVariables),
-        ...stageVariableProblems([...path, "lambda", "function"], fn, stageVariables),
+        ...places.flatMap(([kind, name, text]) => stageVariableProblems([...path, kind, name], text, stageVariables)),
     ];
 }
 
@@ -80,7 +85,7 @@ export function integrationDocument(
 ): { [member: string]: unknown } | undefined {
     if (http) return httpDocument(parsed, http);
     if (lambda) return lambdaDocument(lambda);
-    if (aws) return awsDocument(aws, cors);
+    if (aws) return awsDocument(parsed, aws, cors, contentHandling);
     return mock && mockDocument(mock, cors, contentHandling);
 }
 

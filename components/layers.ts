@@ -9,10 +9,10 @@ export function layered<T extends object>(base: T, ...over: object[]): T {
 }
 
 function laid(below: object, above: object): object {
-    const result = { ...below } as { [name: string]: unknown };
-    for (const [name, value] of Object.entries(above)) {
-        const under = Object.hasOwn(result, name) ? result[name] : undefined;
-        result[name] = isMap(under) && isMap(value) ? laid(under, value) : (value as unknown);
-    }
-    return result;
+    const over = Object.entries(above).map(([name, value]: [string, unknown]) => {
+        const under = Object.hasOwn(below, name) ? (below as { [name: string]: unknown })[name] : undefined;
+        return [name, isMap(under) && isMap(value) ? laid(under, value) : value] as const;
+    });
+    // Not by assignment: a brought document may have a member named __proto__.
+    return Object.fromEntries([...Object.entries(below), ...over]);
 }

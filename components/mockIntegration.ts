@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { input, mapOf, optional, shape, text, wholeNumber } from "./checks";
 import { CorsAnswer, methodResponseHeaders } from "./cors";
-import { headerNameProblem, headerValue, literal } from "./headers";
+import { headerNameProblem, headerValue, literal, withHeaders } from "./headers";
 import { mapValues } from "./maps";
 import { mediaType } from "./mediaTypes";
 
@@ -64,9 +64,7 @@ export function mockResponses(mock: KnownMock, cors: CorsAnswer): { [statusCode:
 
 /** A route's own header goes before that of the API. */
 function allHeaders({ headers = {} }: KnownMock, cors: CorsAnswer): { [name: string]: string } {
-    const own = Object.keys(headers).map(name => name.toLowerCase());
-    const others = Object.entries(cors.headers).filter(([name]) => !own.includes(name.toLowerCase()));
-    return { ...Object.fromEntries(others), ...mapValues(headers, literal) };
+    return withHeaders(cors.headers, mapValues(headers, literal));
 }
 
 /**

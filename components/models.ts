@@ -1,13 +1,14 @@
-import { Check, isMap, mapOf, optional, shape, text, value, withRule } from "./checks";
+import { Check, Map, isMap, mapOf, optional, shape, text, value, withRule } from "./checks";
 import { mapValues } from "./maps";
 import { mediaType } from "./mediaTypes";
+import { importedSchema, modelSchemaProblems } from "./modelSchemas";
 import { show } from "./problems";
 
 /** The shape that a request's body must have. */
 export interface Model {
     /**
-     * A JSON schema of draft 4, as a map. Another model is referred to by `#/components/schemas/<name>`. Anything but a
-     * map is refused.
+     * A JSON schema of draft 4, as a map, in the keywords that OpenAPI 3.0 has too: API Gateway's import takes no others.
+     * Another model is referred to by `#/components/schemas/<name>`. Anything else is refused.
      */
     schema: any;
     /** A description of the model. Default none. */
@@ -22,7 +23,12 @@ const schemaMap = value<unknown>(given =>
     isMap(given) ? undefined : `${show(given)} is not a JSON schema, which is a map`,
 );
 
-export const modelsCheck: Check<Models> = mapOf(
+/** @param openApi the document that the team brought along, whose schemas a model may refer to */
+export function modelsCheck(openApi: unknown): Check<Models> {
+    return withRule(namedModels, (path, models) => modelSchemaProblems(path, models, openApi));
+}
+
+const namedModels = mapOf(
     withRule(
         shape<Model>({
             // An `any` may be undefined to the compiler, which so takes this for optional.
@@ -43,11 +49,10 @@ export const modelsCheck: Check<Models> = mapOf(
 /** The models as a document has them: its schemas. */
 export function modelsDocument(models: Models) {
     if (Object.keys(models).length === 0) return {};
-    const schemas = mapValues(models, ({ schema, description }) => {
-        // The import knows no `$schema`: a document's schemas are all of one version.
-        const { $schema: _version, ...rest } = schema as { [keyword: string]: unknown };
-        return { ...(description !== undefined && { description }), ...rest };
-    });
+    const schemas = mapValues(models, ({ schema, description }) => ({
+        ...(description !== undefined && { description }),
+        ...importedSchema(schema as Map),
+    }));
     return { components: { schemas } };
 }
 

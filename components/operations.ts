@@ -39,9 +39,20 @@ export function operation(routeKey: string, known: KnownRoute, settings: Operati
         ...request,
         ...(responses && { responses }),
         ...(demands.length > 0 && { security: demands }),
-        ...(integration && { [integrationExtension]: { ...integration, ...cacheDeclaration(known.cache) } }),
+        ...(integration && { [integrationExtension]: { ...integration, ...cacheDeclaration(known.cache, route) } }),
     };
-    return known.openApi === undefined ? made : layered(made, known.openApi);
+    return known.openApi === undefined ? made : withFragment(made, known.openApi);
+}
+
+/** A fragment's parameters are laid over those of the same place and name: the path's must be declared in any case. */
+function withFragment(made: Operation, fragment: Operation): Operation {
+    const laid = layered(made, fragment);
+    if (!Array.isArray(made.parameters) || !Array.isArray(fragment.parameters)) return laid;
+    const over = fragment.parameters as Partial<Parameter>[];
+    const others = (made.parameters as Parameter[]).filter(
+        each => !over.some(({ name, in: place }) => name === each.name && place === each.in),
+    );
+    return { ...laid, parameters: [...others, ...over] };
 }
 
 interface Parameter {

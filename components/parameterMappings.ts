@@ -2,6 +2,7 @@ import { Map, value } from "./checks";
 import { literal } from "./headers";
 import { Path, Problem, show } from "./problems";
 import { ParsedRouteKey } from "./routeKeys";
+import { withoutStageVariables } from "./stageVariables";
 
 /*
  * What a header or a query parameter of the request to a backend is made of: a value, or an expression that takes it
@@ -23,9 +24,10 @@ export const mappedValue = value<string>(given => {
     return /[\p{Cc}]/u.test(inner) ? "has a line break or another control character, which can't be sent" : undefined;
 });
 
+/** The service refuses others ("Parameter name should match the following regular expression: ^[a-zA-Z0-9._$-]+$"). */
 export function queryNameProblem(name: string): string | undefined {
-    if (/^[A-Za-z0-9._$[\]-]+$/.test(name)) return undefined;
-    return `${show(name)} is not the name of a query parameter; use letters, digits and - . _ $ [ ]`;
+    if (/^[A-Za-z0-9._$-]+$/.test(name)) return undefined;
+    return `${show(name)} is not the name of a query parameter; use letters, digits and - . _ $`;
 }
 
 function withoutQuotes(given: string): string {
@@ -35,6 +37,30 @@ function withoutQuotes(given: string): string {
 export interface MappedParameters {
     headers?: { [name: string]: string };
     query?: { [name: string]: string };
+}
+
+/** The names of the path parameters that stand in a URL or path of a backend; stage variables are none. */
+export function placedParameters(text: string): string[] {
+    return [...withoutStageVariables(text).matchAll(/\{([^{}]*)\}/g)].map(([, name]) => name);
+}
+
+/** The path parameters of a route that stand in a text, each passed on under its own name. */
+export function passedOn(text: string, { parameters }: ParsedRouteKey): { [destination: string]: string } {
+    const placed = placedParameters(text);
+    return Object.fromEntries(
+        parameters
+            .filter(name => placed.includes(name))
+            .map(name => [`integration.request.path.${name}`, `method.request.path.${name}`]),
+    );
+}
+
+/** A parameter stands in a text that the route has not. */
+export function placedProblems(path: Path, text: unknown, { parameters }: ParsedRouteKey): Problem[] {
+    if (typeof text !== "string") return [];
+    const known = parameters.length === 0 ? "it has none" : `it has ${parameters.map(name => `{${name}}`).join(", ")}`;
+    return placedParameters(text)
+        .filter(name => !parameters.includes(name))
+        .map(name => ({ path, message: `{${name}} is not a parameter of the route; ${known}` }));
 }
 
 /** The `requestParameters` of an integration. */

@@ -97,7 +97,9 @@ function partNames(args: Map): string[] {
         ...cors,
         gatewayResponses: names(args.gatewayResponses),
         openApi: isMap(args.openApi) ? args.openApi : {},
-        ...Object.fromEntries(Object.keys(apiSettingsFields).map(name => [name, args[name] && ["", args[name]]])),
+        ...Object.fromEntries(
+            Object.keys(apiSettingsFields).map(name => [name, (args[name] ?? undefined) && ["", args[name]]]),
+        ),
     });
     const named = (group: string, given: unknown) => Object.keys(names(given)).map(name => `${group}.${name}`);
     return [

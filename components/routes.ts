@@ -15,7 +15,7 @@ import {
     requestValidationFields,
     requestValidationProblems,
 } from "./requestValidation";
-import { Cache, cacheCheck, cacheProblems } from "./responseCache";
+import { Cache, cacheCheck, cacheKeyProblems, cacheProblems } from "./responseCache";
 import {
     Authorization,
     RouteAuthorization,
@@ -112,7 +112,11 @@ export function routesCheck(context: RouteContext): Check<{ [routeKey: string]: 
     const placeholders = withRuleOfValues(route, (path, given) => {
         const routeKey = path[path.length - 1];
         if (!isMap(given) || routeKeyProblem(routeKey) !== undefined) return [];
-        return placeholderProblems(path, given, parseRouteKey(routeKey), stageVariables);
+        const parsed = parseRouteKey(routeKey);
+        return [
+            ...placeholderProblems(path, given, parsed, stageVariables),
+            ...cacheKeyProblems([...path, "cache"], given.cache, parsed),
+        ];
     });
     return withRule(mapOf(placeholders, routeKeyProblem), (path, routes) => pathProblems(path, routes, context));
 }

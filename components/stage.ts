@@ -82,6 +82,20 @@ export const CacheSize = {
 } as const;
 export type CacheSize = (typeof CacheSize)[keyof typeof CacheSize];
 
+const cacheSizes = oneOf(Object.values(CacheSize));
+const cacheSize: Check<CacheSize> = {
+    ...cacheSizes,
+    problems: (path, given) =>
+        typeof given === "number"
+            ? [
+                  {
+                      path,
+                      message: `${given} is a number; write it as a text, one of ${Object.values(CacheSize).join(", ")}`,
+                  },
+              ]
+            : cacheSizes.problems(path, given),
+};
+
 export const stageName = textLike(/^[A-Za-z0-9_-]{1,128}$/, "1 to 128 letters, digits, _ and -");
 
 /** @param stackName the name of the Pulumi stack, which is the stage's unless another is given */
@@ -95,7 +109,7 @@ export function stageCheck(stackName: string): Check<Stage> {
         metrics: optional(flag),
         loggingLevel: optional(oneOf(Object.values(LoggingLevel))),
         tracing: optional(flag),
-        cacheSize: optional(oneOf(Object.values(CacheSize))),
+        cacheSize: optional(cacheSize),
         webAclArn: optional(input(webAclArn)),
         clientCertificateId: optional(input(idOf("a client certificate"))),
         canary: optional(canaryCheck),

@@ -24,6 +24,8 @@ export interface Registration {
     deleteBeforeReplace: boolean | undefined;
     /** Whether it is protected, by its own options or by those of a parent. */
     protect: boolean;
+    /** Whether it stays at AWS when the engine deletes it, by its own options or by those of a parent. */
+    retainOnDelete: boolean;
     hideDiffs: string[];
     replaceOnChanges: string[];
     additionalSecretOutputs: string[];
@@ -209,6 +211,7 @@ function record(monitor: MockMonitor, resources: Registration[]): void {
             ),
             deleteBeforeReplace: request.getDeletebeforereplacedefined() ? request.getDeletebeforereplace() : undefined,
             protect: request.getProtect() === true,
+            retainOnDelete: request.getRetainondelete() === true,
             hideDiffs: request.getHidediffsList(),
             replaceOnChanges: request.getReplaceonchangesList(),
             additionalSecretOutputs: request.getAdditionalsecretoutputsList(),
