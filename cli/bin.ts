@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { main } from "./commands/local";
+import { main } from "./commands/main";
 
 process.setSourceMapsEnabled(true);
 void main(process.argv.slice(2));

@@ -1,6 +1,5 @@
-import { parseArgs } from "node:util";
-import { distance } from "fastest-levenshtein";
 import { GatewayError } from "../local/gatewayError";
+import { readOptions } from "./commandLine";
 
 export interface Arguments {
     stack: string;
@@ -12,7 +11,7 @@ export interface Arguments {
     help: boolean;
 }
 
-const options = {
+export const localOptions = {
     stack: { type: "string" },
     port: { type: "string" },
     host: { type: "string" },
@@ -35,50 +34,23 @@ is; neither an AWS account nor the Pulumi CLI is needed.
   --json           one JSON object a line for each event, for machines
   --help           this text`;
 
-/** Reads the command line; what it does not know is refused with the nearest that it knows. */
+/** Reads the command line of `local`. */
 export function readArguments(given: string[]): Arguments {
-    const { tokens } = parseArgs({ args: given, options, strict: false, allowPositionals: true, tokens: true });
-    const values: { [name: string]: string | true } = {};
-    let command: string | undefined;
-    for (const token of tokens) {
-        if (token.kind === "positional") {
-            if (command !== undefined) throw new GatewayError(`${token.value} is one word too many; see --help`);
-            command = token.value;
-        }
-        if (token.kind !== "option") continue;
-        const { name, rawName, value } = token;
-        if (!isOption(name))
-            throw new GatewayError(
-                unknown(
-                    rawName,
-                    Object.keys(options).map(known => `--${known}`),
-                ),
-            );
-        const takesValue = options[name].type === "string";
-        // `--port --json`: parseArgs takes the next option as the value of this one.
-        const isNextOption = token.inlineValue === false && value?.startsWith("-");
-        if (takesValue && (value === undefined || value === "" || isNextOption)) {
-            throw new GatewayError(`${rawName} needs a value; see --help`);
-        }
-        if (!takesValue && value !== undefined) throw new GatewayError(`${rawName} takes no value`);
-        values[name] = value ?? true;
-    }
-    const isHelp = values.help === true;
-    if (!isHelp && command !== "local") {
-        throw new GatewayError(
-            command === undefined
-                ? 'say what to run: "usage-plan-gateway local"; see --help'
-                : unknown(command, ["local"]),
-        );
-    }
+    const {
+        stack = "dev",
+        port = "3000",
+        host = "127.0.0.1",
+        cwd,
+        ...flags
+    } = readOptions("local", localOptions, given);
     return {
-        stack: text(values.stack) ?? "dev",
-        port: portOf(text(values.port) ?? "3000"),
-        host: text(values.host) ?? "127.0.0.1",
-        cwd: text(values.cwd),
-        watch: values["no-watch"] !== true,
-        json: values.json === true,
-        help: isHelp,
+        stack,
+        port: portOf(port),
+        host,
+        cwd,
+        watch: flags["no-watch"] !== true,
+        json: flags.json === true,
+        help: flags.help === true,
     };
 }
 
@@ -86,18 +58,4 @@ function portOf(given: string): number {
     const port = Number(given);
     if (!/^\d+$/.test(given) || port > 65535) throw new GatewayError(`--port ${given} is not a number from 0 to 65535`);
     return port;
-}
-
-function unknown(name: string, known: string[]): string {
-    const [nearest] = [...known].sort((a, b) => distance(name, a) - distance(name, b));
-    const isNear = distance(name, nearest) <= Math.max(2, name.length / 3);
-    return `${name} is unknown; ${isNear ? `did you mean ${nearest}?` : `known are ${known.join(", ")}`}`;
-}
-
-function isOption(name: string): name is keyof typeof options {
-    return Object.hasOwn(options, name);
-}
-
-function text(value: string | true | undefined): string | undefined {
-    return typeof value === "string" ? value : undefined;
 }

@@ -1,12 +1,13 @@
 import { GatewayEvent } from "../local/events";
-import { GatewayError } from "../local/gatewayError";
 import { Gateway, serve } from "../local/serve";
 import { paintFor } from "../local/terminal/colours";
 import { eventLines } from "../local/terminal/eventLines";
-import { jsonLine, printableLines } from "../local/terminal/printable";
+import { jsonLine } from "../local/terminal/printable";
 import { help, readArguments } from "./arguments";
+import { fail } from "./failure";
+import { exitWhenOutputCloses } from "./outputEnd";
 
-/** The command line. */
+/** `usage-plan-gateway local` */
 export async function main(given: string[]): Promise<void> {
     const isJson = given.includes("--json");
     try {
@@ -41,18 +42,4 @@ function stopOnSignal(running: { gateway?: Gateway }, show: (event: GatewayEvent
     };
     process.on("SIGINT", stop);
     process.on("SIGTERM", stop);
-}
-
-/** `usage-plan-gateway local | head` ends the output first, which is no failure. */
-function exitWhenOutputCloses(): void {
-    process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-        if (error.code === "EPIPE") process.exit(0);
-    });
-}
-
-function fail(error: unknown, isJson: boolean): void {
-    const message = error instanceof GatewayError ? error.message : ((error as Error).stack ?? String(error));
-    if (isJson) console.log(jsonLine({ event: "failed", message } satisfies GatewayEvent));
-    else console.error(paintFor(process.stderr)("red", printableLines(message)));
-    process.exitCode = 1;
 }

@@ -8,6 +8,11 @@ export function isHttpMethod(name: string): boolean {
     return (httpMethods as readonly string[]).includes(name);
 }
 
+/** What has a method at a path. */
+interface Routed {
+    method: Pick<Method, "httpMethod" | "path">;
+}
+
 /** Finds the method of an API that serves a request. */
 export interface Routes<M> {
     /** `path` within the stage, as the client sent it: `/orders/a%20b`. */
@@ -19,7 +24,7 @@ export interface Routes<M> {
  * tree of the resources that serve it, by a method of their own or else by `ANY`; so a request whose nearest resource
  * lacks the method reaches a greedy resource that has it. A trailing slash is ignored (observed by emulator authors).
  */
-export function routes<M extends { method: Method }>(methods: M[]): Routes<M> {
+export function routes<M extends Routed>(methods: M[]): Routes<M> {
     const router = findMyWay({ ignoreTrailingSlash: true });
     const byPath = grouped(methods);
     for (const [path, ofPath] of byPath) {
@@ -41,7 +46,7 @@ export function routes<M extends { method: Method }>(methods: M[]): Routes<M> {
     };
 }
 
-function grouped<M extends { method: Method }>(methods: M[]): Map<string, M[]> {
+function grouped<M extends Routed>(methods: M[]): Map<string, M[]> {
     const groups = new Map<string, M[]>();
     for (const each of methods) groups.set(each.method.path, [...(groups.get(each.method.path) ?? []), each]);
     return groups;

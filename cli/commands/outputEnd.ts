@@ -1,0 +1,6 @@
+/** `usage-plan-gateway usage | head` ends the output first, which is no failure. */
+export function exitWhenOutputCloses(): void {
+    process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+        if (error.code === "EPIPE") process.exit(0);
+    });
+}

@@ -1,0 +1,13 @@
+import { Check, answers, ok, refused } from "../finding";
+import { needsKey } from "./keyRequired";
+
+export const keyExists: Check = facts => {
+    const { key, region } = facts;
+    if (!key || !needsKey(facts)) return undefined;
+    if (key.found) return ok(`the key is ${key.found.name || "without a name"} (${key.found.id})`);
+    return refused(
+        answers.forbidden,
+        `there is no such key: ${key.asked}${region === undefined ? "" : ` in ${region}`}`,
+        "give the client a key that exists: keys are of one account and Region, and a replaced one is gone",
+    );
+};

@@ -1,0 +1,34 @@
+import { Resource, RestApi } from "@aws-sdk/client-api-gateway";
+import { comparedIntegration } from "./comparedIntegration";
+import { Snapshot } from "./requestFacts";
+
+/** The API as it is now. */
+export function presentSnapshot(api: RestApi | undefined, resources: Resource[]): Snapshot {
+    return {
+        methods: resources.flatMap(({ path = "", resourceMethods = {} }) =>
+            Object.entries(resourceMethods).map(([httpMethod, method]) => ({
+                httpMethod,
+                path,
+                apiKeyRequired: method.apiKeyRequired ?? false,
+                authorization: method.authorizationType ?? "NONE",
+                integration: comparedIntegration(method.methodIntegration),
+            })),
+        ),
+        apiKeySource: api?.apiKeySource === "AUTHORIZER" ? "AUTHORIZER" : "HEADER",
+        policy: policyOf(api?.policy),
+    };
+}
+
+/** The service gives the policy as the inside of a JSON string, with its quotes escaped (terraform-provider-aws #4211). */
+function policyOf(given: string | undefined): string | undefined {
+    if (given === undefined || given === "") return undefined;
+    for (const text of [given, `"${given}"`]) {
+        try {
+            const parsed: unknown = JSON.parse(text);
+            return JSON.stringify(typeof parsed === "string" ? JSON.parse(parsed) : parsed);
+        } catch {
+            continue;
+        }
+    }
+    return given;
+}
