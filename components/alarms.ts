@@ -212,7 +212,7 @@ function createThrottledMetric({ name, subject, parent }: Scope, stage: Monitore
 }
 
 /** The filter of the lines of this stage, in whatever log group, that have the status 429, written as text or number. */
-export function throttledPattern(
+function throttledPattern(
     { status, apiId, stage }: { [variable: string]: string },
     ownApiId: string,
     ownStage: string,

@@ -80,7 +80,7 @@ export function apiDocument(
 
 /** The team's document without what is written otherwise: its root's security, and schemes that arguments are laid over. */
 function broughtAlong({ openApi = {}, authorizers = {} }: ApiParts): { [property: string]: unknown } {
-    const { security: _root, ...document } = withSecurity(openApi, keyScheme) as { [property: string]: unknown };
+    const { security: _root, ...document } = withSecurity(openApi, keyScheme);
     const { securitySchemes = {}, ...components } = document.components as { securitySchemes?: object };
     const kept = Object.entries(securitySchemes).filter(([name]) => !Object.hasOwn(authorizers, name));
     return { ...document, components: { ...components, securitySchemes: Object.fromEntries(kept) } };

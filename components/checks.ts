@@ -230,9 +230,6 @@ export function wholeNumber(from: number, to: number, unit = ""): Check<number> 
     });
 }
 
-/** Tags and other maps of texts; the texts may be Outputs. */
-export const texts = mapOf(input(text));
-
 export type Map = { [key: string]: unknown };
 
 export function isMap(given: unknown): given is Map {

@@ -11,8 +11,6 @@ import { securityProblems } from "./openApiSecurity";
 import { Path, Problem, show } from "./problems";
 
 /** An OpenAPI 3.0 document as an object, in which Outputs may stand. */
-// The analyzer of Pulumi's component packages knows no `unknown`.
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
 export type OpenApi = { [key: string]: any };
 
 /**

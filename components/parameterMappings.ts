@@ -40,7 +40,7 @@ export interface MappedParameters {
 }
 
 /** The names of the path parameters that stand in a URL or path of a backend; stage variables are none. */
-export function placedParameters(text: string): string[] {
+function placedParameters(text: string): string[] {
     return [...withoutStageVariables(text).matchAll(/\{([^{}]*)\}/g)].map(([, name]) => name);
 }
 

@@ -88,7 +88,7 @@ export function redeployOnCheck(args: Map): Check<{ [name: string]: pulumi.Input
 /** The names of the parts of the snapshot that arguments make, which may be wrong ones. */
 function partNames(args: Map): string[] {
     const names = (given: unknown) => (isMap(given) ? mapValues(given, () => ({})) : {});
-    const routes = names(args.routes) as { [routeKey: string]: KnownRoute };
+    const routes = names(args.routes);
     const valid = Object.fromEntries(Object.entries(routes).filter(([key]) => routeKeyProblem(key) === undefined));
     const cors = isMap(args.cors) ? { cors: { allowOrigins: [] } } : {};
     const document = apiDocument("", {}, valid, {

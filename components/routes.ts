@@ -152,11 +152,13 @@ export function knownRoutes(
     routes: { [routeKey: string]: Route },
     region: () => pulumi.Output<string>,
 ): { [routeKey: string]: pulumi.Output<KnownRoute> } {
-    return mapValues(routes, ({ throttle: _throttle, lambda, aws, ...route }) =>
+    return mapValues(routes, ({ lambda, aws, ...route }) =>
         pulumi.output({
             ...route,
+            // No deployment holds it.
+            throttle: undefined,
             lambda: lambda && { ...lambda, function: functionArn(lambda) },
             aws: aws && { ...aws, region: aws.region ?? region() },
         }),
-    ) as { [routeKey: string]: pulumi.Output<KnownRoute> };
+    );
 }

@@ -5,7 +5,7 @@ import { shownPath } from "../../components/problems";
 import { Scope } from "../../components/scope";
 import { Evaluation, evaluate, refusal } from "../registrations";
 
-export interface Api {
+interface Api {
     restApi: apigateway.RestApi;
     stage: apigateway.Stage;
 }

@@ -83,7 +83,7 @@ export function functionUri(name: string): string {
     return `arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/${functionArn(name)}/invocations`;
 }
 
-export function functionArn(name: string): string {
+function functionArn(name: string): string {
     return `arn:aws:lambda:us-east-1:123456789012:function:${name}`;
 }
 
