@@ -5,7 +5,6 @@ import { shortHash } from "./canonicalJson";
 import { Check, Map, input, isMap, mapOf, text, withRule } from "./checks";
 import { mapValues } from "./maps";
 import { anyMethod, httpMethods, routeKeyProblem } from "./routeKeys";
-import { KnownRoute } from "./routes";
 
 type Parts = { [part: string]: unknown };
 
