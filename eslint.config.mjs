@@ -28,6 +28,8 @@ export default tseslint.config(
         // default mixes in fuzzing with a time limit.
         rules: { "redos/no-vulnerable": ["error", { ignoreErrors: false, checker: "automaton", timeout: null }] },
     },
+    // What Lambda runs.
+    { files: ["examples/**/*.mjs"], languageOptions: { globals: { process: "readonly" } } },
     {
         // JSON schemas, policies and documents of a team are of any form, and Pulumi's analyzer knows no `unknown`.
         files: ["components/{apiSettings,gatewayArgs,models,openApi,routes}.ts"],

@@ -1,10 +1,8 @@
 import { expect } from "chai";
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { once, project, run } from "./installed";
+import { newest, once, project, run, typeCheck, typescript } from "./installed";
 
-const typescript = ["typescript@5.9", "@types/node@20"];
-const newest = once(() => project("newest", "@pulumi/pulumi@^3", "@pulumi/aws@^7", ...typescript));
 const resources = "ApiKey Deployment RestApi Stage UsagePlan UsagePlanGateway UsagePlanKey";
 
 /** The lower ends of the peers' ranges. */
@@ -31,15 +29,6 @@ const settings = {
     "with node16": { target: "es2022", module: "node16", moduleResolution: "node16" },
     "for a bundler": { target: "es2022", module: "esnext", moduleResolution: "bundler" },
 };
-
-function typeCheck(folder: string, compilerOptions: object): string {
-    const options = { strict: true, noEmit: true, ...compilerOptions };
-    fs.writeFileSync(
-        path.join(folder, "tsconfig.json"),
-        JSON.stringify({ compilerOptions: options, files: ["program.ts"] }),
-    );
-    return run(folder, "node", "node_modules/typescript/bin/tsc", "-p", ".");
-}
 
 describe("The packages, installed into an empty project", () => {
     for (const [setting, options] of Object.entries(settings)) {

@@ -32,6 +32,19 @@ export function project(name: string, ...packages: string[]): string {
     return folder;
 }
 
+/** What `typeCheck` needs beside the Pulumi SDKs. */
+export const typescript = ["typescript@5.9", "@types/node@20"];
+
+/** A project with the newest Pulumi SDKs of the packages' ranges. */
+export const newest = once(() => project("newest", "@pulumi/pulumi@^3", "@pulumi/aws@^7", ...typescript));
+
+/** Type-checks files of a folder; what the compiler says is the result. */
+export function typeCheck(folder: string, compilerOptions: object, files = ["program.ts"]): string {
+    const options = { strict: true, noEmit: true, ...compilerOptions };
+    fs.writeFileSync(path.join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions: options, files }));
+    return run(folder, "node", require.resolve("typescript/bin/tsc", { paths: [folder] }), "-p", ".");
+}
+
 /** An empty folder. */
 export function folder(name: string, files: { [file: string]: string } = {}): string {
     const made = path.join(scratch, name);

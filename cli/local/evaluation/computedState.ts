@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { accountId } from "../account";
 import { standInId, standInValue } from "../project/standIns";
+import { domainState } from "./domainState";
 import { randomState } from "./randomState";
 import { MadeResource, ResourceState, Surroundings } from "./resourceState";
 
@@ -15,6 +16,8 @@ export function computedState(made: MadeResource, surroundings: Surroundings): R
     const [moduleName] = module.split("/");
     const autoname = text(inputs.name) ?? text(inputs.namePrefix, prefix => prefix + hex(urn)) ?? `${name}-${hex(urn)}`;
     const common = { name: autoname, tagsAll: inputs.tags ?? {} };
+    const ofDomain = domainState(made, surroundings);
+    if (ofDomain) return { id: ofDomain.id, state: { ...common, ...ofDomain.state } };
     const ofKind = moduleName === "apigateway" ? apiGatewayState(kind, made, surroundings) : undefined;
     if (ofKind) return { id: ofKind.id, state: { ...common, ...ofKind.state } };
     if (moduleName === "lambda") {
