@@ -11,7 +11,7 @@ import { Models, modelsDocument } from "./models";
 import { withResponses } from "./openApiResponses";
 import { keySchemeName, withSecurity } from "./openApiSecurity";
 import { Operation, OperationSettings, operation } from "./operations";
-import { validatorsDocument } from "./requestValidation";
+import { validatorNames, validatorsDocument } from "./requestValidation";
 import { iamDocument } from "./routeAuthorization";
 import { anyMethod, parseRouteKey } from "./routeKeys";
 import { KnownRoute, Route, knownRoutes } from "./routes";
@@ -70,7 +70,7 @@ export function apiDocument(
         iamDocument(routes),
         authorizersDocument(api.authorizers ?? {}),
         modelsDocument(api.models ?? {}),
-        validatorsDocument(routes),
+        validatorsDocument(routes, settings.validators),
         gatewayResponses(api),
         apiSettingsDocument(api),
     ) as object as ApiDocument;
@@ -114,6 +114,7 @@ function base(title: string, { description, apiKeySource }: ApiParts, keyScheme:
 
 function operationSettings({ cors, models = {}, binaryMediaTypes = [], openApi = {} }: ApiParts): OperationSettings {
     return {
+        validators: validatorNames(openApi),
         keyScheme: keySchemeName(openApi, keyScheme),
         models,
         cors: cors === undefined ? { headers: {}, template: "" } : corsAnswer(cors),

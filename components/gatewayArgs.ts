@@ -141,7 +141,7 @@ export function gatewayCheck(args: unknown, stackName: string): Check<UsagePlanG
         plans: required(plansCheck([...names(given.routes), ...documentRouteKeys])),
         keys: optional(keysCheck(names(given.plans))),
         redeployOn: optional(redeployOnCheck(given)),
-        openApi: optional(openApiCheck(names(given.authorizers))),
+        openApi: optional(openApiCheck({ authorizers: names(given.authorizers), models: names(given.models) })),
         cors: optional(corsCheck),
         authorizers: optional(authorizersCheck(names(givenStage.variables))),
         models: optional(modelsCheck(given.openApi)),

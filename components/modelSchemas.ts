@@ -32,7 +32,7 @@ export function modelSchemaProblems(path: Path, models: PlainMap, openApi: unkno
         components: { schemas: Object.fromEntries(schemas) },
     });
     const all = { ...(isMap(brought) ? brought : {}), ...Object.fromEntries(schemas) };
-    const references = isDeferred(brought) ? [] : referenceProblems({ components: { schemas: all } });
+    const references = isDeferred(brought) ? [] : referenceProblems({ components: { schemas: all } }, []);
     const ofDocument = [...structure.map(asInDraft4), ...references].flatMap(
         ({ path: [, , name, ...rest], message }) =>
             own.has(name) ? [{ path: [...path, name, "schema", ...rest], message }] : [],

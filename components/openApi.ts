@@ -13,15 +13,19 @@ import { Path, Problem, show } from "./problems";
 /** An OpenAPI 3.0 document as an object, in which Outputs may stand. */
 export type OpenApi = { [key: string]: any };
 
+/** The names in a document that other arguments lay over it. */
+export interface LaidOver {
+    authorizers?: readonly string[];
+    models?: readonly string[];
+}
+
 /**
  * What an OpenAPI document must be, so that API Gateway imports it without a warning: the import fails on warnings, since
  * by a warning the service says that it leaves a part of the document out.
- *
- * @param authorizers the names of the schemes that are laid over the document
  */
-export function openApiCheck(authorizers: readonly string[] = []): Check<OpenApi> {
+export function openApiCheck({ authorizers = [], models = [] }: LaidOver = {}): Check<OpenApi> {
     return withRuleOfValues(mapOf(value<unknown>(() => undefined)), (path, given) =>
-        openApiProblems(path, given, authorizers),
+        openApiProblems(path, given, { authorizers, models }),
     );
 }
 
@@ -32,7 +36,7 @@ export function openApiRouteKeys(document: OpenApi): string[] {
         .map(({ routeKey }) => routeKey);
 }
 
-function openApiProblems(path: Path, given: unknown, authorizers: readonly string[]): Problem[] {
+function openApiProblems(path: Path, given: unknown, { authorizers, models }: Required<LaidOver>): Problem[] {
     if (!isMap(given)) return [];
     const cycle = cyclePath(given);
     const cyclic = "leads back to a map that it stands in; pass the document as it is written, with its $ref";
@@ -49,7 +53,7 @@ function openApiProblems(path: Path, given: unknown, authorizers: readonly strin
         ...responseProblems(given),
         ...securityProblems(given, authorizers),
         ...schemaNameProblems(given),
-        ...referenceProblems(given),
+        ...referenceProblems(given, models),
         ...extensionProblems(given),
     ];
     const at = new Set(ofService.map(problem => JSON.stringify(problem.path)));

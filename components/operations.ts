@@ -8,7 +8,7 @@ import {
 import { layered } from "./layers";
 import { Models } from "./models";
 import { takenParameters } from "./parameterMappings";
-import { requestDeclaration } from "./requestValidation";
+import { ValidatorNames, requestDeclaration } from "./requestValidation";
 import { cacheDeclaration } from "./responseCache";
 import { security } from "./routeAuthorization";
 import { parseRouteKey } from "./routeKeys";
@@ -17,6 +17,7 @@ import { KnownRoute } from "./routes";
 /** What of an API the operation of a route depends on. */
 export interface OperationSettings extends IntegrationSettings {
     models: Models;
+    validators: ValidatorNames;
     /** The name of the scheme that makes a method need a key. */
     keyScheme: string;
 }
@@ -28,7 +29,7 @@ export function operation(routeKey: string, known: KnownRoute, settings: Operati
     const route = parseRouteKey(routeKey);
     const responses = methodResponses(known, settings);
     const integration = integrationDocument(route, known, settings);
-    const { parameters: declared, ...request } = requestDeclaration(known, settings.models);
+    const { parameters: declared, ...request } = requestDeclaration(known, settings.models, settings.validators);
     const parameters = withTaken(
         [...route.parameters.map(name => parameter("path", name, true)), ...declared],
         takenExpressions(known),

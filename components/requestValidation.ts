@@ -1,4 +1,6 @@
 import { Map, OptionalField, flag, isMap, mapOf, oneOf, optional, shape, text } from "./checks";
+import { canonicalJson } from "./canonicalJson";
+import { mapValues } from "./maps";
 import { headerNameProblem } from "./headers";
 import { Models, contentTypeOf } from "./models";
 import { queryNameProblem } from "./parameterMappings";
@@ -69,15 +71,31 @@ function validation({ requestModel, requestParameters = {}, validate }: RequestV
     return params ? Validation.Params : Validation.None;
 }
 
-/** The validators by the names that a document gives them. */
+const extension = "x-amazon-apigateway-request-validators";
+
 const validators = {
     [Validation.Body]: { validateRequestBody: true, validateRequestParameters: false },
     [Validation.Params]: { validateRequestBody: false, validateRequestParameters: true },
     [Validation.All]: { validateRequestBody: true, validateRequestParameters: true },
 };
 
+/** The names of the validators in a document, by what they check. */
+export type ValidatorNames = { [validation: string]: string };
+
+/** @param openApi the team's own document, whose validators may have the usual names and check something else */
+export function validatorNames(openApi: Map): ValidatorNames {
+    const brought = openApi[extension];
+    return mapValues(validators, (validator, kind) => {
+        const name = kind.toLowerCase();
+        const own = isMap(brought) ? brought[name] : undefined;
+        const nothing = { validateRequestBody: false, validateRequestParameters: false };
+        const isTaken = isMap(own) && canonicalJson({ ...nothing, ...own }) !== canonicalJson(validator);
+        return isTaken ? `${name}-of-routes` : name;
+    });
+}
+
 /** What an operation of a document says of its requests. */
-export function requestDeclaration(route: RequestValidation, models: Models) {
+export function requestDeclaration(route: RequestValidation, models: Models, names: ValidatorNames) {
     const { requestModel, requestParameters: { query = {}, headers = {} } = {} } = route;
     const validate = validation(route);
     const contentType = requestModel === undefined ? "" : contentTypeOf(models, requestModel);
@@ -100,17 +118,17 @@ export function requestDeclaration(route: RequestValidation, models: Models) {
                 content: { [contentType]: { schema: { $ref: `#/components/schemas/${requestModel}` } } },
             },
         }),
-        ...(validate !== Validation.None && { "x-amazon-apigateway-request-validator": validate.toLowerCase() }),
+        ...(validate !== Validation.None && { "x-amazon-apigateway-request-validator": names[validate] }),
     };
 }
 
 /** The validators that routes use (DG "x-amazon-apigateway-request-validators object"). */
-export function validatorsDocument(routes: { [routeKey: string]: RequestValidation }) {
+export function validatorsDocument(routes: { [routeKey: string]: RequestValidation }, names: ValidatorNames) {
     const used = new Set(Object.values(routes).map(validation));
     const entries = Object.entries(validators).filter(([kind]) => used.has(kind as Validation));
     if (entries.length === 0) return {};
-    const named = entries.map(([kind, validator]) => [kind.toLowerCase(), validator] as const);
-    return { "x-amazon-apigateway-request-validators": Object.fromEntries(named) };
+    const named = entries.map(([kind, validator]) => [names[kind], validator] as const);
+    return { [extension]: Object.fromEntries(named) };
 }
 
 /** The names of the models of a document that a team brought along. */

@@ -263,3 +263,33 @@ describe("A route's request", () => {
         ]);
     });
 });
+
+describe("A route's validator beside those of a document brought along", () => {
+    const openApi = (validators: object) => ({
+        openapi: "3.0.1",
+        info: { title: "pets", version: "1" },
+        paths: {},
+        "x-amazon-apigateway-request-validators": validators,
+    });
+    const routes = { "POST /orders": { mock: {}, requestModel: "Order" } };
+    const models = { Order: { schema: { type: "object" } } };
+    const validator = "x-amazon-apigateway-request-validator";
+
+    it("is the document's where that checks the same", async () => {
+        const document = documentOf(
+            await made({ routes, models, openApi: openApi({ body: { validateRequestBody: true } }) }),
+        );
+        expect(document.paths["/orders"].post).to.have.property(validator, "body");
+    });
+
+    it("leaves the document's alone where that checks something else", async () => {
+        const other = { body: { validateRequestParameters: true } };
+        const document = documentOf(await made({ routes, models, openApi: openApi(other) })) as unknown as {
+            [property: string]: { [name: string]: object };
+        };
+        expect(document["x-amazon-apigateway-request-validators"].body).to.deep.equal(other.body);
+        expect(document["x-amazon-apigateway-request-validators"]["body-of-routes"]).to.deep.include({
+            validateRequestBody: true,
+        });
+    });
+});

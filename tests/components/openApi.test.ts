@@ -555,3 +555,23 @@ describe("The responses of an OpenAPI document", () => {
         expect(later).to.deep.equal({ "x-amazon-apigateway-integration": integration(document), responses: {} });
     });
 });
+
+describe("What is laid over a document", () => {
+    const refersTo = (name: string) =>
+        changed(document => {
+            get(document).requestBody = {
+                content: { "application/json": { schema: { $ref: `#/components/schemas/${name}` } } },
+            };
+        });
+
+    it("may be referred to in it: a model by `models`", () => {
+        expect(openApiCheck({ models: ["Brought"] }).problems([], refersTo("Brought"))).to.deep.equal([]);
+        expect(openApiCheck().problems([], refersTo("Brought"))).to.have.length(1);
+    });
+
+    it("may be demanded in it: an authorizer by `authorizers`", () => {
+        const demanding = changed(document => (get(document).security = [{ jwt: [] }]));
+        expect(openApiCheck({ authorizers: ["jwt"] }).problems([], demanding)).to.deep.equal([]);
+        expect(openApiCheck().problems([], demanding)).to.have.length(1);
+    });
+});
