@@ -1,5 +1,6 @@
 import { Check, isMap, mapOf, value, withRuleOfValues } from "./checks";
 import { isDeferred } from "./deferred";
+import { OpenApi } from "./openApiDocument";
 import { extensionProblems } from "./openApiExtensions";
 import { integrationProblems } from "./openApiIntegrations";
 import { operationsOf, pathProblems } from "./openApiOperations";
@@ -9,9 +10,6 @@ import { responseProblems } from "./openApiResponses";
 import { structureProblems } from "./openApiSchema";
 import { securityProblems } from "./openApiSecurity";
 import { Path, Problem, show } from "./problems";
-
-/** An OpenAPI 3.0 document as an object, in which Outputs may stand. */
-export type OpenApi = { [key: string]: any };
 
 /** The names in a document that other arguments lay over it. */
 export interface LaidOver {

@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { entriesOf, isMap, Map as PlainMap } from "./checks";
 import { isDeferred } from "./deferred";
 import { mapValues } from "./maps";
-import type { OpenApi } from "./openApi";
+import { OpenApi } from "./openApiDocument";
 import { Problem, show } from "./problems";
 import { anyMethod, routeKeyProblem, siblingProblems, withoutSlashesAtEnd } from "./routeKeys";
 

@@ -1,5 +1,5 @@
 import { entriesOf, isMap, Map } from "./checks";
-import type { OpenApi } from "./openApi";
+import { OpenApi } from "./openApiDocument";
 import { operationsOf, withOperations } from "./openApiOperations";
 import { Problem, unknownName } from "./problems";
 

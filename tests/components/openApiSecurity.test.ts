@@ -1,7 +1,8 @@
 /* eslint-disable @typescript-eslint/no-unsafe-member-access -- documents are of `any`, as the argument is */
 import { expect } from "chai";
 import * as pulumi from "@pulumi/pulumi";
-import { OpenApi, openApiCheck } from "../../components/openApi";
+import { openApiCheck } from "../../components/openApi";
+import { OpenApi } from "../../components/openApiDocument";
 import { keySchemeName, withSecurity } from "../../components/openApiSecurity";
 import { orders } from "./randomOpenApis";
 

@@ -1,6 +1,6 @@
 /* eslint-disable @typescript-eslint/no-unsafe-member-access -- documents are of `any`, as the argument is */
 import * as fc from "fast-check";
-import { OpenApi } from "../../components/openApi";
+import { OpenApi } from "../../components/openApiDocument";
 
 const integrationName = "x-amazon-apigateway-integration";
 

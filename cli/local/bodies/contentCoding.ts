@@ -1,5 +1,5 @@
 import * as zlib from "node:zlib";
-import { bodyLimit } from "../exchange/requestSize";
+import { bodyLimit } from "../exchange/bodyLimit";
 
 /** The codings that the service knows beside `identity` (DG "Enable payload compression for an API"). */
 export type ContentCoding = "gzip" | "deflate";

@@ -1,9 +1,7 @@
 import { IncomingMessage } from "http";
+import { bodyLimit } from "./bodyLimit";
 import { Exchange } from "./exchange";
 import { keptBody } from "./requestBody";
-
-/** Payload size of a REST API (DG "Quotas for configuring and running a REST API"). */
-export const bodyLimit = 10_485_760;
 
 /** Total size of the request line and the header values (the same page). */
 export const headerLimit = 10_240;

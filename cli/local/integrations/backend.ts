@@ -2,7 +2,7 @@ import * as http from "http";
 import * as https from "https";
 import { Exchange } from "../exchange/exchange";
 import { GatewayResponseType } from "../exchange/gatewayResponseTypes";
-import { bodyLimit } from "../exchange/requestSize";
+import { bodyLimit } from "../exchange/bodyLimit";
 
 const agents = { "http:": new http.Agent({ keepAlive: true }), "https:": new https.Agent({ keepAlive: true }) };
 

@@ -1,6 +1,6 @@
 import * as vm from "vm";
 import { javaScriptSyntax } from "./javaSyntax";
-import type { Matcher } from "./regularExpressionEngines";
+import { Matcher } from "./matcher";
 import { Budget } from "./values";
 
 /** Milliseconds. */

@@ -1,4 +1,4 @@
-import type { Matcher } from "./regularExpressionEngines";
+import { Matcher } from "./matcher";
 
 /** Finds a text that is no empty one as it is: `\\'`, which the guide has templates replace in whole bodies. */
 export function plainMatcher(text: string, sought: string): Matcher {

@@ -1,19 +1,9 @@
 import type { RE2JS } from "re2js";
 import { backtrackedMatches } from "./backtracking";
+import { Matcher } from "./matcher";
 import { plainText, re2Syntax } from "./javaSyntax";
 import { plainMatcher } from "./plainMatcher";
 import { Budget } from "./values";
-
-/** A regular expression at work on a text, as Java's Matcher. */
-export interface Matcher {
-    find(): boolean;
-    start(): number;
-    end(): number;
-    group(group: number | string): string | null;
-    groupCount(): number;
-    /** Whether the whole text fits. */
-    matches(): boolean;
-}
 
 /** Characters: what keeps the slowest expressions below a second. One of plain characters has no limit. */
 const mostInput = 512 * 1024;
