@@ -22,6 +22,23 @@ export default tseslint.config(
         },
     },
     {
+        files: ["cli/local/page/*.mjs"],
+        languageOptions: {
+            globals: Object.fromEntries(
+                [
+                    "document",
+                    "location",
+                    "navigator",
+                    "fetch",
+                    "setTimeout",
+                    "requestAnimationFrame",
+                    "EventSource",
+                    "FormData",
+                ].map(name => [name, "readonly"]),
+            ),
+        },
+    },
+    {
         files: ["components/**", "cli/**", "stacks/**"],
         plugins: { redos },
         // No expression on a client's or user's text takes more than linear time. The automaton decides every one; the

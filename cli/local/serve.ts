@@ -3,6 +3,7 @@ import { dictionary } from "./dictionary";
 import { evaluate } from "./evaluation/evaluate";
 import { GatewayEvent, RequestEvent } from "./events";
 import { GatewayError } from "./gatewayError";
+import type { RunningServer } from "./http/httpServer";
 import { nameOrId } from "./keyNames";
 import type { UsageRow } from "./limits/usageRow";
 import { readProject } from "./project/pulumiProject";
@@ -43,7 +44,11 @@ export interface Gateway {
 /** Evaluates the program of a stack and serves its APIs as API Gateway would, limits included. */
 export async function serve(options: ServeOptions = {}): Promise<Gateway> {
     const { cwd = process.cwd(), stack = "dev", port = 0, host = "127.0.0.1", started = performance.now() } = options;
-    const onEvent = options.onEvent ?? (() => undefined);
+    const running: { server?: RunningServer } = {};
+    const onEvent = (event: GatewayEvent) => {
+        options.onEvent?.(event);
+        running.server?.tell(event);
+    };
     const project = readProject(cwd, stack);
     const evaluating = evaluate(project);
     // It is waited for below, and must not count as unhandled until then.
@@ -65,6 +70,7 @@ export async function serve(options: ServeOptions = {}): Promise<Gateway> {
                 throw listenError(error, port, host);
             },
         );
+        running.server = server;
         return { evaluation, deployed, server, watcher };
     };
     const { evaluation, deployed, server, watcher } = await start().catch(async (error: unknown) => {

@@ -1,6 +1,7 @@
 import { poolOf } from "./authorizers/cognitoToken";
 import { Authorizer, Deployed } from "./deployed";
 import { GatewayError } from "./gatewayError";
+import { isLoopback } from "./http/loopback";
 
 /** What is served in another way than a user may think, for the start. */
 export function servedHere(deployed: Deployed): string[] {
@@ -40,10 +41,6 @@ function cognitoAuthorizers({ stages }: Deployed): Map<string, Authorizer> {
         }
     }
     return used;
-}
-
-function isLoopback(host: string): boolean {
-    return host === "localhost" || host === "::1" || /^127\./.test(host);
 }
 
 /** The provider leaves a 0 out when it first makes a resource (its SDK's form of numbers), and sends it afterwards. */

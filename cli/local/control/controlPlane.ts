@@ -1,5 +1,6 @@
 import { IncomingMessage, ServerResponse } from "http";
 import { headersFit } from "../exchange/requestSize";
+import { isOfThisMachine } from "../http/loopback";
 import { Limits } from "../limits/limits";
 import { ControlError } from "./controlError";
 import { ControlAnswer, ControlRequest } from "./operation";
@@ -37,7 +38,7 @@ export class ControlPlane {
     }
 
     private async answer(request: IncomingMessage): Promise<ControlAnswer> {
-        if (!isLocal(request)) {
+        if (!isOfThisMachine(request)) {
             throw new ControlError(403, "AccessDeniedException", "Only this machine may manage the local gateway");
         }
         if (isOfPage(request)) {
@@ -64,12 +65,6 @@ function isSignedFor(service: string, authorization: string): boolean {
     const credential = fields.find(field => field.startsWith("Credential="));
     if (algorithm !== "AWS4-HMAC-SHA256" || credential === undefined) return false;
     return credential.endsWith(`/${service}/aws4_request`);
-}
-
-function isLocal({ socket, headers: { host = "" } }: IncomingMessage): boolean {
-    const peer = socket.remoteAddress ?? "";
-    const isLoopback = /^(::ffff:)?127\./.test(peer) || peer === "::1";
-    return isLoopback && /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?$/i.test(host);
 }
 
 /**

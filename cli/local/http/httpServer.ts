@@ -3,12 +3,13 @@ import { AddressInfo, Socket } from "net";
 import { ControlPlane } from "../control/controlPlane";
 import { ServedCustomers, Swapped } from "../control/servedCustomers";
 import { Deployed, Throttle } from "../deployed";
-import { RequestEvent } from "../events";
+import { GatewayEvent, RequestEvent } from "../events";
 import { headerLimit, headersTooLarge } from "../exchange/requestSize";
 import { LambdaFunctions } from "../lambda/lambdaFunctions";
 import { Limits } from "../limits/limits";
 import { UsageRow } from "../limits/usageRow";
 import { localFunctions } from "../localFunctions";
+import { PageServer } from "../pageServer/pageServer";
 import { mustStayLocal } from "../servedHere";
 import { Gateway } from "./gateway";
 
@@ -39,6 +40,8 @@ export interface RunningServer {
     /** What is served: the state that was swapped in, and what calls of the control plane have changed of it. */
     readonly deployed: Deployed;
     usage(): UsageRow[];
+    /** Shows what happens to those who look at the page. */
+    tell(event: GatewayEvent): void;
     /** Ends the functions and all connections. */
     close(): Promise<void>;
 }
@@ -58,6 +61,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         functions.keep(localFunctions(deployed));
     });
     const control = new ControlPlane(customers, limits);
+    const page = new PageServer(
+        () => customers.deployed,
+        limits,
+        () => server.address() as AddressInfo,
+    );
     customers.swap(options.deployed);
 
     const server = http.createServer({ maxHeaderSize: 4 * headerLimit }, (request, response) => {
@@ -65,6 +73,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         request.on("error", () => undefined);
         response.on("error", () => undefined);
         if (control.isMeant(request)) control.handle(request, response);
+        else if (page.isMeant(request)) page.handle(request, response);
         else gateway.handle(request, response);
     });
     server.on("clientError", answerMalformed);
@@ -81,8 +90,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
             return customers.deployed;
         },
         usage: () => limits.usage(),
+        tell: event => page.tell(event),
         close: () =>
             new Promise(resolve => {
+                page.close();
                 functions.close();
                 server.close(() => resolve());
                 server.closeAllConnections();

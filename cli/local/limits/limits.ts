@@ -132,6 +132,22 @@ export class Limits {
         return counter;
     }
 
+    /** The tokens that a customer has under the plan's throttle; undefined where it has none. Makes no bucket. */
+    tokens(plan: UsagePlan, keyId: string): number | undefined {
+        const scope = { customer: { planId: plan.id, keyId } };
+        const known = this.buckets.get(bucketName(scope));
+        return known ? known.bucket.level(this.now()) : this.throttles.of(scope)?.burstLimit;
+    }
+
+    /** Gives a customer all tokens of a plan back, and forgets the requests that were counted in it. */
+    reset(plan: UsagePlan, keyId: string): void {
+        for (const { scope, bucket } of this.buckets.values()) {
+            const { customer } = scope;
+            if (customer?.planId === plan.id && customer.keyId === keyId) bucket.refill(this.now());
+        }
+        this.counters.get(customerOf(plan, keyId))?.clear();
+    }
+
     today(): Day {
         return dayOf(this.now());
     }
@@ -162,14 +178,7 @@ export class Limits {
 
     /** The bucket of this scope, made when there is a throttle. */
     private bucket(scope: ThrottleScope): TokenBucket | undefined {
-        const { customer, method } = scope;
-        const name = JSON.stringify([
-            customer?.planId,
-            customer?.keyId,
-            method?.apiId,
-            method?.stageName,
-            method?.name,
-        ]);
+        const name = bucketName(scope);
         const known = this.buckets.get(name);
         if (known) return known.bucket;
         const throttle = this.throttles.of(scope);
@@ -178,6 +187,10 @@ export class Limits {
         this.buckets.set(name, { scope, bucket });
         return bucket;
     }
+}
+
+function bucketName({ customer, method }: ThrottleScope): string {
+    return JSON.stringify([customer?.planId, customer?.keyId, method?.apiId, method?.stageName, method?.name]);
 }
 
 function throttled(by: "plan" | "stage" | "account", detail: string): Refusal {

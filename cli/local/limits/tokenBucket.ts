@@ -22,6 +22,18 @@ export class TokenBucket {
         return this.tokens >= 1;
     }
 
+    /** The tokens that are there, parts of one included. */
+    level(now: number): number {
+        this.fill(now);
+        return this.tokens;
+    }
+
+    /** As a new one. */
+    refill(now: number): void {
+        this.fill(now);
+        this.tokens = this.throttle.burstLimit;
+    }
+
     /** Takes the token that `has` has seen. */
     take(): void {
         this.tokens -= 1;

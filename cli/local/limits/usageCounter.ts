@@ -43,6 +43,13 @@ export class UsageCounter {
         this.grant = { ...this.period, amount: remaining + this.usedInPeriod - quota.limit };
     }
 
+    /** Forgets every request and grant. */
+    clear(): void {
+        this.days.clear();
+        this.usedInPeriod = 0;
+        this.grant.amount = 0;
+    }
+
     /** Used on the day, and what the quota had left after it; -1 where there is no quota. */
     onDay(quota: Quota | undefined, day: Day, today: Day): [used: number, remaining: number] {
         const used = this.days.get(day) ?? 0;

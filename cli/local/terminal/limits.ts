@@ -10,7 +10,7 @@ export function limitsOf({ throttle, quota, stages }: UsagePlan): string {
     return limits.filter(limit => limit !== undefined).join("; ") || "unlimited";
 }
 
-function throttleOf({ rateLimit, burstLimit }: Throttle): string {
+export function throttleOf({ rateLimit, burstLimit }: Throttle): string {
     const limit = (value: number, unit: string) =>
         value === Number.MAX_SAFE_INTEGER ? "" : `${grouped(value)}${unit}`;
     return [limit(rateLimit, "/s"), limit(burstLimit, " at once")].filter(part => part !== "").join(", ");

@@ -1,5 +1,6 @@
 import { ApiKey, Deployed } from "../deployed";
 import { StartedEvent } from "../events";
+import { isLoopback } from "../http/loopback";
 import { plansByKey } from "../plansByKey";
 import { Paint } from "./colours";
 import { curlLines } from "./curlLines";
@@ -19,6 +20,7 @@ export function startScreen(started: StartedEvent, paint: Paint): string {
         [
             `${paint("bold", printable(`${project} (${stack})`))} is ready after ${seconds} s`,
             ...urls.map(url => `  ${paint("cyan", url)}`),
+            ...pageOf(urls).map(url => `to look at in a browser: ${paint("cyan", url)}`),
         ],
         customers(deployed, paint),
         ...tries(started, paint),
@@ -28,6 +30,12 @@ export function startScreen(started: StartedEvent, paint: Paint): string {
         .filter(lines => lines.length > 0)
         .map(lines => lines.join("\n"))
         .join("\n\n");
+}
+
+/** Beyond loopback there is none. */
+function pageOf([url]: string[]): string[] {
+    const { protocol, host, hostname } = new URL(url ?? "unknown:");
+    return isLoopback(hostname.replace(/^\[|\]$/g, "")) ? [`${protocol}//${host}/`] : [];
 }
 
 function customers({ keys, plans }: Deployed, paint: Paint): string[] {

@@ -101,6 +101,15 @@ describe("The log on a terminal", () => {
     });
 });
 
+describe("The start screen", () => {
+    it("names the page to look at, which only this machine has", () => {
+        expect(shown(started({}))).to.include("\nto look at in a browser: http://127.0.0.1:3000/\n");
+        for (const urls of [["http://0.0.0.0:3000/dev"], ["http://192.168.1.7:3000/dev"], []]) {
+            expect(shown(started({ urls }))).not.to.include("in a browser");
+        }
+    });
+});
+
 describe("The commands of the start screen", () => {
     it("are not offered to a customer whose plan lets nothing pass", () => {
         const stack = keyedOrders({ throttle: { rateLimit: 0, burstLimit: 0 } });
