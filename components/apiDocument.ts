@@ -112,7 +112,9 @@ function base(title: string, { description, apiKeySource }: ApiParts, keyScheme:
     };
 }
 
-function operationSettings({ cors, models = {}, binaryMediaTypes = [], openApi = {} }: ApiParts): OperationSettings {
+function operationSettings({ cors, models = {}, openApi = {}, ...settings }: ApiParts): OperationSettings {
+    const { binaryMediaTypes = openApi["x-amazon-apigateway-binary-media-types"] ?? [] } = settings;
+    const takesBytes = !Array.isArray(binaryMediaTypes) || binaryMediaTypes.length > 0;
     return {
         validators: validatorNames(openApi),
         keyScheme: keySchemeName(openApi, keyScheme),
@@ -120,7 +122,7 @@ function operationSettings({ cors, models = {}, binaryMediaTypes = [], openApi =
         cors: cors === undefined ? { headers: {}, template: "" } : corsAnswer(cors),
         // Where binary media types are given, a mock's text is taken for bytes and answered with 500, until it says what it
         // is (aws/chalice#1310).
-        contentHandling: binaryMediaTypes.length === 0 ? {} : { contentHandling: "CONVERT_TO_TEXT" },
+        contentHandling: takesBytes ? { contentHandling: "CONVERT_TO_TEXT" } : {},
     };
 }
 

@@ -211,3 +211,18 @@ describe("A timeout", () => {
         ]);
     });
 });
+
+describe("The binary media types of a document brought along", () => {
+    it("make a mock say that its text is text, as those of the arguments do", async () => {
+        const openApi = {
+            openapi: "3.0.1",
+            info: { title: "pets", version: "1" },
+            paths: {},
+            "x-amazon-apigateway-binary-media-types": ["*/*"],
+        };
+        for (const binary of [{ openApi }, { binaryMediaTypes: ["*/*"] }]) {
+            const { get } = documentOf(await made(binary)).paths["/orders"];
+            expect(get["x-amazon-apigateway-integration"]).to.include({ contentHandling: "CONVERT_TO_TEXT" });
+        }
+    });
+});
