@@ -2,8 +2,8 @@ import { expect } from "chai";
 import { ApiKey } from "@pulumi/aws/apigateway";
 import { OutputMap } from "@pulumi/pulumi/automation";
 import { UsagePlanGateway } from "../../components/index";
-import { FidelityTarget, checkRow, fidelityRows } from "../fidelity";
-import { fidelityGateway } from "../fidelityGateway";
+import { FidelityTarget, checkRow, fidelityRows } from "../fidelity/customers";
+import { fidelityGateway } from "../fidelity/customersGateway";
 import { EngineStack, keyValues, stageUrl } from "./engine";
 
 /** Two gateways whose stages the plans of the first cover, a key of the second's own plan, and a key of none. */

@@ -92,6 +92,22 @@ export function documentOf(paths: { [path: string]: unknown }, more: { [property
     return { openapi: "3.0.1", info: { title: "facts", version: "1" }, paths, ...more };
 }
 
+/** A fact whose requests have the values of its customers' keys. */
+export function withKeys(fact: RecordedFact, keyValue: (customer: string) => string): RecordedFact {
+    const filled = (given: string) => given.replace(/\{key:([a-z]+)\}/g, (_whole, name: string) => keyValue(name));
+    const steps = fact.steps.map(({ headers = {}, ...step }) => ({
+        ...step,
+        path: filled(step.path),
+        headers: Object.fromEntries(
+            Object.entries(headers).map(([name, value]) => [
+                name,
+                Array.isArray(value) ? value.map(filled) : filled(value),
+            ]),
+        ),
+    }));
+    return { ...fact, steps };
+}
+
 /** Sends a fact's requests to where its API is served, and throws at the first answer that differs. */
 export async function checkFact({ steps }: RecordedFact, origin: string): Promise<void> {
     for (const [index, step] of steps.entries()) {

@@ -2,6 +2,7 @@ import { Authorizer, LambdaFunction } from "../deployed";
 import { Exchange } from "../exchange/exchange";
 import { FunctionFailure } from "../lambda/functionAnswer";
 import { LambdaFunctions } from "../lambda/lambdaFunctions";
+import { knownKeys } from "../policies/policyConditions";
 import { Authorize, cannotDecide } from "./authorize";
 import { requestEvent, tokenEvent } from "./authorizerEvents";
 import { FunctionResult, functionResult } from "./functionResult";
@@ -98,12 +99,7 @@ function allows(
     refused: (why: string) => false,
 ): boolean {
     const { responses } = exchange.stage!;
-    if (statements.some(({ hasCondition }) => hasCondition)) {
-        const why = "its policy has a Condition, which is not evaluated here";
-        responses.send(exchange, "NOT_IMPLEMENTED", { message: `The local gateway can't serve this method: ${why}` });
-        return refused(why);
-    }
-    switch (decision(statements, arn)) {
+    switch (decision(statements, arn, knownKeys(exchange))) {
         case "allowed":
             return true;
         case "denied":
@@ -114,5 +110,11 @@ function allows(
         case "not allowed":
             responses.send(exchange, "ACCESS_DENIED");
             return refused(`its policy does not allow ${arn}`);
+        case "not known": {
+            const why = "its policy has a Condition that can't be evaluated here";
+            const message = `The local gateway can't serve this method: ${why}`;
+            responses.send(exchange, "NOT_IMPLEMENTED", { message });
+            return refused(why);
+        }
     }
 }

@@ -1,4 +1,5 @@
 import { isMap } from "../dictionary";
+import { KnownKeys, Truth, conditionsHold } from "../policies/policyConditions";
 import { fits } from "./wildcards";
 
 /** A statement of a policy document, with lists in place of single values. */
@@ -6,7 +7,8 @@ export interface Statement {
     effect: "Allow" | "Deny";
     actions: Patterns;
     resources: Patterns;
-    hasCondition: boolean;
+    /** As it is given. */
+    condition: unknown;
 }
 
 /** `NotAction` and `NotResource` mean everything else. */
@@ -28,12 +30,7 @@ function statementOf(given: unknown): Statement | undefined {
     const actions = patternsOf(given.Action, given.NotAction);
     const resources = patternsOf(given.Resource, given.NotResource);
     if ((effect !== "Allow" && effect !== "Deny") || !actions || !resources) return undefined;
-    return {
-        effect,
-        actions,
-        resources,
-        hasCondition: isMap(given.Condition) && Object.keys(given.Condition).length > 0,
-    };
+    return { effect, actions, resources, condition: given.Condition };
 }
 
 function patternsOf(given: unknown, excluded: unknown): Patterns | undefined {
@@ -42,17 +39,24 @@ function patternsOf(given: unknown, excluded: unknown): Patterns | undefined {
     return { patterns, negated: given === undefined };
 }
 
-type Decision = "allowed" | "denied" | "not allowed";
+type Decision = "allowed" | "denied" | "not allowed" | "not known";
 
-/** What a policy says of a call of a method: a denial wins, and what nobody allows is not allowed. */
-export function decision(statements: Statement[], methodArn: string): Decision {
+/**
+ * What a policy says of a call of a method: a denial wins, and what nobody allows is not allowed. Where that depends on
+ * a condition that can't be known here, it is not known.
+ */
+export function decision(statements: Statement[], methodArn: string, known: KnownKeys): Decision {
     const meant = statements.filter(
         ({ actions, resources }) =>
             covers(actions, each => fits(each.toLowerCase(), "execute-api:invoke")) &&
             covers(resources, each => fits(each, methodArn)),
     );
-    if (meant.some(({ effect }) => effect === "Deny")) return "denied";
-    return meant.length > 0 ? "allowed" : "not allowed";
+    const holds = (of: Statement["effect"], wanted: Truth) =>
+        meant.some(({ effect, condition }) => effect === of && conditionsHold(condition, known) === wanted);
+    if (holds("Deny", true)) return "denied";
+    if (holds("Deny", "unknown")) return "not known";
+    if (holds("Allow", true)) return "allowed";
+    return holds("Allow", "unknown") ? "not known" : "not allowed";
 }
 
 function covers({ patterns, negated }: Patterns, isMeant: (pattern: string) => boolean): boolean {

@@ -1,5 +1,5 @@
 import { DeployedStage, Quota, Throttle, UsagePlan } from "../deployed";
-import { isPeriod } from "../limits/quotaPeriods";
+import { isPeriod, offsetProblem } from "../limits/quotaPeriods";
 import { methodNameOfPath } from "../methodNames";
 import { badRequest, conflict, notFound } from "./controlError";
 import { PatchOperation, invalidPath, rateOf, wholeNumber } from "./patchOperations";
@@ -128,19 +128,13 @@ function period({ value }: PatchOperation): Quota["period"] {
     return value;
 }
 
-const lastOffset = { DAY: 0, WEEK: 6, MONTH: 27 };
-
-/** The limits of offsets and their words are the Terraform provider's, which checks before AWS does. */
 function wholeQuota(quota: Partial<Quota> | undefined): Quota | undefined {
     if (quota === undefined) return undefined;
     const { limit, period: of, offset = 0 } = quota;
     if (limit === undefined || of === undefined) throw badRequest("Usage Plan quota needs a limit and a period");
-    if (offset <= lastOffset[of]) return { limit, period: of, offset };
-    throw badRequest(
-        of === "DAY"
-            ? "Usage Plan quota offset must be zero in the DAY period"
-            : `Usage Plan quota offset must be between 0 and ${lastOffset[of]} inclusive in the ${of} period`,
-    );
+    const problem = offsetProblem({ period: of, offset });
+    if (problem !== undefined) throw badRequest(problem);
+    return { limit, period: of, offset };
 }
 
 function withoutAbsent(plan: UsagePlan): UsagePlan {

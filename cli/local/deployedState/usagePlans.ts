@@ -1,6 +1,7 @@
 import { Quota, UsagePlan } from "../deployed";
 import { Properties } from "../evaluation/registeredResource";
-import { isPeriod } from "../limits/quotaPeriods";
+import { GatewayError } from "../gatewayError";
+import { isPeriod, offsetProblem } from "../limits/quotaPeriods";
 import { methodNameOfPath } from "../methodNames";
 import { Naming } from "./naming";
 import { Resources, list, map, text } from "./resources";
@@ -21,7 +22,7 @@ export function usagePlans(resources: Resources, naming: Naming): UsagePlan[] {
     return plans.map(plan => {
         const { throttleSettings, quotaSettings, apiStages, description, productCode } = plan.inputs;
         const limits = throttle(map(throttleSettings).rateLimit, map(throttleSettings).burstLimit);
-        const quota = quotaOf(map(quotaSettings));
+        const quota = quotaOf(plan.name, map(quotaSettings));
         return {
             id: plan.id,
             name: names.get(plan) ?? plan.name,
@@ -36,9 +37,12 @@ export function usagePlans(resources: Resources, naming: Naming): UsagePlan[] {
     });
 }
 
-function quotaOf({ limit, period, offset }: Properties): Quota | undefined {
+function quotaOf(plan: string, { limit, period, offset }: Properties): Quota | undefined {
     if (typeof limit !== "number" || !isPeriod(period)) return undefined;
-    return { limit, period, offset: Number(offset ?? 0) };
+    const quota = { limit, period, offset: Number(offset ?? 0) };
+    const problem = offsetProblem(quota);
+    if (problem !== undefined) throw new GatewayError(`UsagePlan "${plan}": ${problem}`);
+    return quota;
 }
 
 function planStage({ apiId, stage, throttles }: Properties): UsagePlan["stages"][number] {

@@ -100,8 +100,9 @@ export class Exchange {
         if (response.headersSent || response.destroyed) return;
         const length = typeof body === "string" ? Buffer.byteLength(body) : body.length;
         for (const text of headers) all.push(text);
-        all.push("Content-Length", String(length));
-        response.writeHead(status, all);
+        if (status !== 204) all.push("Content-Length", String(length));
+        // An interim status ends no answer (RFC 9110, 15.2); what the service makes of one is not known.
+        response.writeHead(status < 200 ? 500 : status, all);
         response.end(body);
     }
 }

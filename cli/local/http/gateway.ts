@@ -1,5 +1,6 @@
 import { IncomingMessage, ServerResponse } from "http";
 import { Authorize } from "../authorizers/authorize";
+import { sendUnsigned } from "../authorizers/signature";
 import { ApiKey, Deployed } from "../deployed";
 import { RequestEvent } from "../events";
 import { Exchange } from "../exchange/exchange";
@@ -8,7 +9,6 @@ import { nameOrId } from "../keyNames";
 import { LambdaFunctions } from "../lambda/lambdaFunctions";
 import { Limits } from "../limits/limits";
 import { ApiKeys } from "./apiKeys";
-import { incompleteSignature } from "./authorizationHeader";
 import { serviceResponses } from "./gatewayResponses";
 import { isHttpMethod } from "./routes";
 import { RoutedMethod, ServedStage } from "./servedStage";
@@ -155,13 +155,7 @@ function overrideMethod(request: IncomingMessage): void {
 /** At a route that does not exist the service expects a signature, and says so. */
 function sendNoSuchRoute(exchange: Exchange): void {
     exchange.reason = "there is no such route";
-    const { authorization, date, "x-amz-date": amzDate } = exchange.request.headers;
-    const problem =
-        authorization === undefined
-            ? undefined
-            : incompleteSignature(authorization, date !== undefined || amzDate !== undefined);
-    const details = problem === undefined ? {} : { message: problem, errorType: "IncompleteSignatureException" };
-    exchange.stage!.responses.send(exchange, "MISSING_AUTHENTICATION_TOKEN", details);
+    sendUnsigned(exchange);
 }
 
 /** A fault of this gateway, or of a template: the service answers its own in the same words. */

@@ -22,7 +22,7 @@ export function proxyResponse(result: unknown): ProxyResponse | { malformed: str
     if (unknown !== undefined) return { malformed: `it gave "${unknown}", which is not one of ${fields.join(", ")}` };
     const { body, isBase64Encoded } = result;
     const statusCode = Number(result.statusCode ?? 200);
-    if (!Number.isInteger(statusCode) || statusCode < 100 || statusCode > 599) {
+    if (!Number.isInteger(statusCode) || statusCode < 200 || statusCode > 599) {
         return { malformed: `its statusCode ${JSON.stringify(result.statusCode)} is not a status` };
     }
     if (body !== undefined && body !== null && typeof body !== "string") {

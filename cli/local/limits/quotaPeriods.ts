@@ -47,6 +47,17 @@ export function isPeriod(given: unknown): given is Quota["period"] {
     return typeof given === "string" && Object.hasOwn(periods, given);
 }
 
+const lastOffset: { [Period in Quota["period"]]: number } = { DAY: 0, WEEK: 6, MONTH: 27 };
+
+/** What is wrong with a quota's offset: limits and words are the Terraform provider's, which checks before AWS does. */
+export function offsetProblem({ period, offset }: Pick<Quota, "period" | "offset">): string | undefined {
+    const last = lastOffset[period];
+    if (offset >= 0 && offset <= last) return undefined;
+    return period === "DAY"
+        ? "Usage Plan quota offset must be zero in the DAY period"
+        : `Usage Plan quota offset must be between 0 and ${last} inclusive in the ${period} period`;
+}
+
 /** The period of a quota that holds a day. */
 export function quotaPeriod({ period, offset }: Pick<Quota, "period" | "offset">, day: Day): QuotaPeriod {
     return periods[period](offset, day);

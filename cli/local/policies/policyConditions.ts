@@ -1,5 +1,6 @@
 import { BlockList, isIPv4, isIPv6 } from "node:net";
 import { isMap } from "../dictionary";
+import { Exchange } from "../exchange/exchange";
 import { wildcard } from "./wildcards";
 
 /** What a policy can ask of a request that this machine knows. */
@@ -7,6 +8,14 @@ export interface KnownKeys {
     sourceIp: string;
     referer?: string;
     userAgent?: string;
+}
+
+export function knownKeys(exchange: Exchange): KnownKeys {
+    return {
+        sourceIp: exchange.request.socket.remoteAddress ?? "",
+        referer: exchange.header("referer"),
+        userAgent: exchange.header("user-agent"),
+    };
 }
 
 /** Whether something holds; `unknown` where this machine can't tell. */

@@ -2,7 +2,7 @@ import { accountId } from "../account";
 import { DeployedStage, Method } from "../deployed";
 import { Dictionary, isMap } from "../dictionary";
 import { Exchange } from "../exchange/exchange";
-import { KnownKeys, Truth, all, conditionsHold } from "./policyConditions";
+import { KnownKeys, Truth, all, conditionsHold, knownKeys } from "./policyConditions";
 import { wildcard } from "./wildcards";
 
 /** The resource policy of an API (DG "Control access to a REST API with API Gateway resource policies"). */
@@ -21,12 +21,7 @@ export function resourcePolicy({ policy, stageName, apiId, executionArn }: Deplo
         admits(exchange, method) {
             const { request, resourcePath } = exchange;
             const resource = `${stageName}/${request.method}${resourcePath}`;
-            const known: KnownKeys = {
-                sourceIp: request.socket.remoteAddress ?? "",
-                referer: exchange.header("referer"),
-                userAgent: exchange.header("user-agent"),
-            };
-            const denial = denialOf(statements, resource, method.authorization, known);
+            const denial = denialOf(statements, resource, method.authorization, knownKeys(exchange));
             if (!denial) return true;
             exchange.reason = denial.reason;
             exchange.stage!.responses.send(exchange, "ACCESS_DENIED", {

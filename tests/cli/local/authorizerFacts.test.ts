@@ -1,4 +1,3 @@
-import { authorizerFacts } from "../../fidelity/facts/authorizers";
 import { describeFacts } from "./recordedFacts";
 
-describeFacts("Authorizers", authorizerFacts);
+describeFacts("Authorizers");

@@ -21,7 +21,7 @@ describe("programs that can't be served", () => {
     const refused = new Map<string, string>();
 
     before(async () => {
-        const stacks = ["dev", "refused", "asking", "crashing", "empty"];
+        const stacks = ["dev", "refused", "asking", "crashing", "empty", "offset"];
         await Promise.all(stacks.map(async stack => refused.set(stack, await messageOf(() => serve({ cwd, stack })))));
     });
 
@@ -48,6 +48,12 @@ describe("programs that can't be served", () => {
     it("gives up a program that does not end", async () => {
         const evaluation = () => evaluate(readProject(cwd, "hanging"), { timeout: 1000 });
         expect(await messageOf(evaluation)).to.include("did not end within 1 s");
+    });
+
+    it("refuses an offset that a quota's period does not have, with the provider's words", () => {
+        expect(refused.get("offset")).to.equal(
+            'UsagePlan "daily": Usage Plan quota offset must be zero in the DAY period',
+        );
     });
 
     it("says what a program without a REST API has instead", () => {

@@ -1,4 +1,3 @@
-import { entryFacts } from "../../fidelity/facts/entry";
 import { describeFacts } from "./recordedFacts";
 
-describeFacts("Who gets in", entryFacts);
+describeFacts("Who gets in");

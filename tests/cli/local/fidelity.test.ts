@@ -1,8 +1,8 @@
 import { Deployed, DeployedStage, MethodThrottles } from "../../../cli/local/deployed";
 import { RunningServer, startServer } from "../../../cli/local/http/httpServer";
 import { methodName } from "../../../cli/local/methodNames";
-import { FidelityTarget, checkRow, fidelityRows } from "../../fidelity";
-import { fidelityGateway } from "../../fidelityGateway";
+import { FidelityTarget, checkRow, fidelityRows } from "../../fidelity/customers";
+import { fidelityGateway } from "../../fidelity/customersGateway";
 import { deployed, key, keyValue, method, mock, plan, stage } from "./deployments";
 
 /** What `fidelityGateway` deploys, at two APIs whose stages all plans cover, and one that another plan covers. */

@@ -1,6 +1,4 @@
-import { httpProxyFacts } from "../../fidelity/facts/httpProxy";
-import { httpProxyAnswerFacts } from "../../fidelity/facts/httpProxyAnswers";
 import { describeFacts } from "./recordedFacts";
 
-describeFacts("HTTP proxy, requests", httpProxyFacts);
-describeFacts("HTTP proxy, answers", httpProxyAnswerFacts);
+describeFacts("HTTP proxy, requests");
+describeFacts("HTTP proxy, answers");

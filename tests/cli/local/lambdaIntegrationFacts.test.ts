@@ -1,4 +1,3 @@
-import { lambdaIntegrationFacts } from "../../fidelity/facts/lambdaIntegration";
 import { describeFacts } from "./recordedFacts";
 
-describeFacts("Lambda without proxy", lambdaIntegrationFacts);
+describeFacts("Lambda without proxy");

@@ -1,4 +1,3 @@
-import { requestMappingFacts } from "../../fidelity/facts/requestMappings";
 import { describeFacts } from "./recordedFacts";
 
-describeFacts("Mappings of requests", requestMappingFacts);
+describeFacts("Mappings of requests");

@@ -1,4 +1,3 @@
-import { slashFacts } from "../../fidelity/facts/slashes";
 import { describeFacts } from "./recordedFacts";
 
-describeFacts("Slashes", slashFacts);
+describeFacts("Slashes");

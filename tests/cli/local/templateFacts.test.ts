@@ -1,8 +1,5 @@
-import { templatesInputFacts } from "../../fidelity/facts/templatesInput";
-import { templatesLanguageFacts } from "../../fidelity/facts/templatesLanguage";
-import { templatesUtilFacts } from "../../fidelity/facts/templatesUtil";
 import { describeFacts } from "./recordedFacts";
 
-describeFacts("Mapping templates, $input", templatesInputFacts);
-describeFacts("Mapping templates, $util and texts", templatesUtilFacts);
-describeFacts("Mapping templates, the language", templatesLanguageFacts);
+describeFacts("Mapping templates, $input");
+describeFacts("Mapping templates, $util and texts");
+describeFacts("Mapping templates, the language");

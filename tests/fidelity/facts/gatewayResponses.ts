@@ -147,4 +147,62 @@ export const gatewayResponseFacts: RecordedFact[] = [
             { path: "/dev/k", status: 403, answerHeaders: { "access-control-allow-origin": null } },
         ],
     },
+    {
+        id: "G7, G8",
+        title: "DEFAULT_5XX serves failures of the integration that have no response of their own",
+        source: "LS test_apigateway_api.py::TestApiGatewayGatewayResponse",
+        document: documentOf(
+            { "/down": { get: backend("drops") }, "/slow": { get: backend("never", { timeoutInMillis: 100 }) } },
+            responses({
+                DEFAULT_5XX: {
+                    statusCode: "599",
+                    responseTemplates: { "application/json": '{"oops":$context.error.messageString}' },
+                },
+                INTEGRATION_TIMEOUT: { responseTemplates: { "application/json": '{"slow":true}' } },
+            }),
+        ),
+        backendAnswers: { "/drops": "drops", "/never": "never" },
+        steps: [
+            { path: "/dev/down", status: 599, answer: '{"oops":"Network error communicating with endpoint"}' },
+            { path: "/dev/slow", status: 504, answer: '{"slow":true}' },
+        ],
+    },
+    {
+        id: "G9",
+        title: "Accept selects the template of a gateway response",
+        source: "DG, Gateway responses; LS unit tests of gateway responses",
+        document: documentOf(
+            { "/a": { get: keyed } },
+            {
+                ...keys,
+                ...responses({
+                    INVALID_API_KEY: {
+                        statusCode: "401",
+                        responseTemplates: { "application/json": "{}", "application/xml": "<no/>" },
+                    },
+                }),
+            },
+        ),
+        steps: [
+            {
+                path: "/dev/a",
+                headers: { accept: "application/xml" },
+                status: 401,
+                answer: "<no/>",
+                answerHeaders: { "content-type": "application/xml" },
+            },
+            { path: "/dev/a", status: 401, answer: "{}", answerHeaders: { "content-type": "application/json" } },
+        ],
+    },
 ];
+
+function backend(path: string, more: { [property: string]: unknown } = {}) {
+    return {
+        "x-amazon-apigateway-integration": {
+            type: "http_proxy",
+            httpMethod: "GET",
+            uri: `{backend}/${path}`,
+            ...more,
+        },
+    };
+}

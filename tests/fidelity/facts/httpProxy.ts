@@ -6,7 +6,7 @@ const recordedLambdaUrl = "LS test_apigateway_http.py::test_http_integration_wit
 const importantNotes = "DG, Amazon API Gateway important notes, REST APIs";
 
 function proxyTo(uri: string, more: { [property: string]: unknown } = {}) {
-    const integration = { type: "http_proxy", uri, ...more };
+    const integration = { type: "http_proxy", httpMethod: "ANY", uri, ...more };
     return { "x-amazon-apigateway-any-method": { "x-amazon-apigateway-integration": integration } };
 }
 
@@ -118,7 +118,7 @@ export const httpProxyFacts: RecordedFact[] = [
         },
     ),
     got(
-        "R27",
+        "R27 http",
         "X-HTTP-Method-Override says the method, and stays at the gateway",
         importantNotes,
         { method: "POST", headers: { "X-HTTP-Method-Override": "GET" } },
@@ -134,8 +134,12 @@ export const httpProxyFacts: RecordedFact[] = [
         { path: "/dev/a?u=a%2Fb&e=%26%3D%25&p=a+b%2B" },
         echo => expect(echo.url).to.equal("/a?u=a/b&e=%26%3D%25&p=a%20b%2B"),
     ),
-    got("R28", "`;` separates the parameters of a query string", importantNotes, { path: "/dev/a?a=1;b=2&a=3" }, echo =>
-        expect(echo.url).to.equal("/a?a=1&b=2&a=3"),
+    got(
+        "R28 http",
+        "`;` separates the parameters of a query string",
+        importantNotes,
+        { path: "/dev/a?a=1;b=2&a=3" },
+        echo => expect(echo.url).to.equal("/a?a=1&b=2&a=3"),
     ),
     got("H47", "a path parameter is decoded and encoded again", importantNotes, { path: "/dev/p/a%20b%40c" }, echo =>
         expect(echo.url).to.equal("/p/a%20b@c"),

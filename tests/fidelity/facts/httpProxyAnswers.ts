@@ -71,7 +71,7 @@ export const httpProxyAnswerFacts: RecordedFact[] = [
         },
     ),
     answered(
-        "E9",
+        "E9 http",
         "an answer has no trace but the backend's",
         recordedHeaders,
         { body: "ok" },

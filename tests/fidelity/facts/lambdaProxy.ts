@@ -114,7 +114,7 @@ export const lambdaProxyFacts: RecordedFact[] = [
             expect(multiValueQueryStringParameters?.m).to.deep.equal(["1", "2"]);
         },
     ),
-    seen("R28", "`;` separates query parameters", importantNotes, { path: "/dev/a?a=1;b=2&c=%3B" }, event =>
+    seen("R28 lambda", "`;` separates query parameters", importantNotes, { path: "/dev/a?a=1;b=2&c=%3B" }, event =>
         expect(event.queryStringParameters).to.deep.equal({ a: "1", b: "2", c: ";" }),
     ),
     seen(
@@ -218,7 +218,7 @@ export const lambdaProxyFacts: RecordedFact[] = [
         ],
     },
     seen(
-        "R27",
+        "R27 lambda",
         "X-HTTP-Method-Override says the method",
         importantNotes,
         { method: "POST", path: "/dev/a", headers: { "X-HTTP-Method-Override": "PATCH" } },

@@ -250,8 +250,13 @@ export const mockFacts: RecordedFact[] = [
         { ...templates('{"statusCode": 200}'), passthroughBehavior: "never", responses: ok },
         { status: 200 },
     ),
-    binaryFact("O5", "an API that takes everything as binary can't transform a preflight's request", undefined, 500),
-    binaryFact("O5b", "contentHandling makes a text of it again", "CONVERT_TO_TEXT", 200),
+    binaryFact(
+        "O5 mock",
+        "an API that takes everything as binary can't transform a preflight's request",
+        undefined,
+        500,
+    ),
+    binaryFact("O5b mock", "contentHandling makes a text of it again", "CONVERT_TO_TEXT", 200),
 ];
 
 function binaryFact(id: string, title: string, contentHandling: string | undefined, status: number): RecordedFact {

@@ -16,7 +16,7 @@ function mapped(
     const requestParameters = Object.fromEntries(
         Object.entries(mappings).map(([destination, expression]) => [`integration.request.${destination}`, expression]),
     );
-    const integration = { type: "http_proxy", uri: "{backend}/a", requestParameters };
+    const integration = { type: "http_proxy", httpMethod: "ANY", uri: "{backend}/a", requestParameters };
     return {
         id,
         title,

@@ -41,6 +41,7 @@ function asked(id: string, title: string, path: string, url: string, source = re
                 "x-amazon-apigateway-any-method": {
                     "x-amazon-apigateway-integration": {
                         type: "http_proxy",
+                        httpMethod: "ANY",
                         uri: "{backend}/up/{proxy}",
                         requestParameters: { "integration.request.path.proxy": "method.request.path.proxy" },
                     },

@@ -160,6 +160,52 @@ const facts: TemplateFact[] = [
         template: `#set($n = "foo")#set($context.requestOverride.querystring[$n] = "bar")$context.requestOverride.querystring.put("putfoo", "putBar")#set($context["requestOverride"].querystring["nestedfoo"] = "nestedFoo")$context.requestOverride.querystring`,
         renders: "{foo=bar, putfoo=putBar, nestedfoo=nestedFoo}",
     },
+    {
+        id: "V36",
+        title: "a list is filled by add, whose result is no text where it is set to a variable",
+        source: guide,
+        template: '#set($l = [])#set($d = $l.add("a"))#set($d = $l.add("b"))$l.size() $d',
+        renders: "2 true",
+    },
+    {
+        id: "V37",
+        title: "a block sees what a variable is where the block is used",
+        source: console,
+        template: '#define($b)Hi $n#end#set($n = "Bob")$b#set($n = "Eve") $b',
+        renders: "Hi Bob Hi Eve",
+    },
+    {
+        id: "V38",
+        title: "what toString() gives has the methods of texts",
+        source: "LS tests/aws/files/response-template.vm",
+        template: `#if($input.path('$').toString().contains("bar"))yes#end`,
+        body: '{"foo":"bar"}',
+        renders: "yes",
+    },
+    {
+        id: "V43",
+        title: "$context tells the request's method, stage, resource and path",
+        source: "DG, context variables",
+        template: "$context.httpMethod $context.stage $context.resourcePath $context.path $context.protocol",
+        renders: "GET dev /things/{id} /dev/things/a%20b HTTP/1.1",
+    },
+    {
+        id: "V49",
+        title: "a boolean prints as a word, and decides",
+        source: "LS test_input_path_template_formatting",
+        template: "$input.path('$.t') $input.path('$.f')#if($input.path('$.f'))no#end#if($input.path('$.t'))yes#end",
+        body: '{"t":true,"f":false}',
+        renders: "true falseyes",
+    },
+    {
+        id: "V67",
+        title: "a loop over $stageVariables.keySet() goes through all of them",
+        source: "LS test_apigateway_basic.py (the console's passthrough template)",
+        template:
+            "#foreach($k in $stageVariables.keySet())$k=$util.escapeJavaScript($stageVariables.get($k))#if($foreach.hasNext),#end#end",
+        stageVariables: { v: "one", w: "it's" },
+        renders: "v=one,w=it\\'s",
+    },
 ];
 
 /** How a template is read. */

@@ -17,6 +17,12 @@ exports.handler = async event => {
     if (event.authorizationToken === "condition") {
         return { policyDocument: { Statement: { Effect: "Allow", Action: "*", Resource: "*", Condition: { Bool: { "aws:SecureTransport": "true" } } } } };
     }
+    const [, effect, range] = /^(Allow|Deny) (.+)$/.exec(event.authorizationToken) ?? [];
+    if (effect) {
+        const ofRange = { Effect: effect, Action: "*", Resource: "*", Condition: { IpAddress: { "aws:SourceIp": range } } };
+        const rest = { Effect: "Allow", Action: "*", Resource: "*" };
+        return { policyDocument: { Statement: effect === "Deny" ? [rest, ofRange] : ofRange } };
+    }
     return {
         policyDocument: { Statement: { Effect: "Allow", Action: "*", Resource: event.methodArn } },
         context: { calls },
@@ -123,6 +129,15 @@ describe("A Lambda authorizer", () => {
         expect(missing).to.equal('authorizer "tokens": the request has no method.request.header.Authorization');
         expect(denied).to.match(/^authorizer "tokens": its policy does not allow arn:aws:execute-api:.*\/dev\/GET\/b$/);
         expect(failed).to.match(/^authorizer "tokens": tokens: its process ended/);
+    });
+
+    it("evaluates a condition of its policy on the client's address", async () => {
+        const gateway = await start({});
+        const statuses = [];
+        for (const token of ["Allow 127.0.0.0/8", "Allow 203.0.113.0/24", "Deny 127.0.0.0/8", "Deny 203.0.113.0/24"]) {
+            statuses.push((await gateway.get("/dev/a", { authorization: token })).status);
+        }
+        expect(statuses).to.deep.equal([200, 403, 403, 200]);
     });
 
     it("answers 501 where it can't be run here, or its policy can't be evaluated", async () => {

@@ -23,6 +23,7 @@ const functions = {
     extra: "async () => ({ statusCode: 200, message: 'extra' })",
     object: "async () => ({ statusCode: 200, body: { a: 1 } })",
     status: "async () => ({ statusCode: 'fine' })",
+    interim: "async () => ({ statusCode: 100 })",
     number: "async () => ({ statusCode: 200, headers: { 'x-a': 1 } })",
     header: "async () => ({ statusCode: 200, headers: { 'x-a': 'b\\r\\nc: d' } })",
     accounts:
@@ -159,7 +160,18 @@ describe("A Lambda proxy integration", () => {
         expect(event).to.include({ body: "cG5nIQ==", isBase64Encoded: true });
     });
 
-    for (const name of ["throws", "exits", "text", "nothing", "extra", "object", "status", "number", "header"]) {
+    for (const name of [
+        "throws",
+        "exits",
+        "text",
+        "nothing",
+        "extra",
+        "object",
+        "status",
+        "interim",
+        "number",
+        "header",
+    ]) {
         it(`is 502 when the function ${name === "throws" || name === "exits" ? name : `gives a wrong answer: ${name}`}`, async () => {
             const { status, body, headers } = await gateway.get(`/dev/${name}/1`);
             expect([status, body]).to.deep.equal([502, '{"message": "Internal server error"}']);

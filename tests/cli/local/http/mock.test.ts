@@ -105,6 +105,17 @@ $header.put("Content-Length", "1")$header.put("Transfer-Encoding", "chunked")$he
         );
     });
 
+    it("ends its answer, whatever its status is", async () => {
+        for (const given of ["100", "101"]) {
+            const gateway = await serveMock({ responses: { default: response("done", given) } });
+            const { status, body } = await gateway.get("/dev/items/1");
+            expect([status, body]).to.deep.equal([500, "done"]);
+        }
+        const empty = await serveMock({ responses: { default: response("done", "204") } });
+        const { status, headers, body } = await empty.get("/dev/items/1");
+        expect([status, headers["content-length"], body]).to.deep.equal([204, undefined, ""]);
+    });
+
     it("picks the response template by the Accept header, else JSON", async () => {
         const responseTemplates = { "text/plain": "plain", "application/json": "json" };
         const gateway = await serveMock({ responses: { default: { statusCode: "200", responseTemplates } } });

@@ -19,6 +19,11 @@ switch (how) {
     case "empty":
         new pulumi.CustomResource("aws:apigatewayv2/api:Api", "http", { protocolType: "HTTP" });
         break;
+    case "offset":
+        new pulumi.CustomResource("aws:apigateway/usagePlan:UsagePlan", "daily", {
+            quotaSettings: { limit: 5, period: "DAY", offset: 1 },
+        });
+        break;
     default:
         throw new Error("the program is broken");
 }

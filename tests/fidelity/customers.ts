@@ -30,7 +30,7 @@ interface FidelityStep {
     without?: string[];
 }
 
-/** Where the rows are run: something that serves `fidelityGateway` (fidelityGateway.ts). */
+/** Where the rows are run: something that serves `fidelityGateway` (customersGateway.ts). */
 export interface FidelityTarget {
     /** Of the stage, without a slash at its end. */
     url: string;

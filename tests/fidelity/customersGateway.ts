@@ -1,4 +1,4 @@
-import { UsagePlanGatewayArgs } from "../components/index";
+import { UsagePlanGatewayArgs } from "../../components/index";
 
 const ample = { rateLimit: 1000, burstLimit: 1000 };
 /** So slow that no token comes back while a test runs. */

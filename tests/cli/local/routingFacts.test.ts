@@ -1,0 +1,3 @@
+import { describeFacts } from "./recordedFacts";
+
+describeFacts("Routes and documents");
