@@ -10,6 +10,11 @@ export interface ApiKey {
     customerId?: string;
 }
 
+/** `acme (k1a2b3c4d5)`: a key may be without a name, and names need not be unique. */
+export function shownKey({ id, name }: ApiKey): string {
+    return `${name || "without a name"} (${id})`;
+}
+
 const pageSize = 500;
 
 export async function keyById(client: APIGatewayClient, keyId: string): Promise<ApiKey | undefined> {
@@ -32,7 +37,7 @@ export async function keyByValue(client: APIGatewayClient, value: string): Promi
 
 /**
  * The key of a customer: by its name, else by its customer id, else by the name that Pulumi made of it,
- * `orders-acme-1a2b3c4`. Names need not be unique at AWS; where several fit equally well the ids are told.
+ * `orders-acme-1a2b3c4`, after a rotation `orders-acme-g2-1a2b3c4`. Names need not be unique at AWS; where several fit equally well the ids are told.
  */
 export async function keyOfCustomer(client: APIGatewayClient, customer: string): Promise<ApiKey | undefined> {
     const byRank: ApiKey[][] = [[], [], []];
@@ -55,7 +60,9 @@ function rankOf({ name = "", customerId }: { name?: string; customerId?: string 
     if (name === customer) return 0;
     if (customerId === customer) return 1;
     const [given, added] = [name.slice(0, -8), name.slice(-8)];
-    return /^-[0-9a-f]+$/.test(added) && `-${given}`.endsWith(`-${customer}`) ? 2 : undefined;
+    const ofFirst = given.replace(/-g\d+$/, "");
+    const isOf = (each: string) => `-${each}`.endsWith(`-${customer}`);
+    return /^-[0-9a-f]+$/.test(added) && (isOf(given) || isOf(ofFirst)) ? 2 : undefined;
 }
 
 function apiKey({ id, name, enabled, customerId }: Partial<ApiKey>): ApiKey {

@@ -1,5 +1,5 @@
 import { GatewayError } from "../local/gatewayError";
-import { Connection } from "./client";
+import { Connection, endpointOf } from "./client";
 
 /** Whether the service says that there is no such thing. */
 export function isNotFound(error: unknown): boolean {
@@ -12,12 +12,29 @@ export function isNotImplemented(error: unknown): boolean {
     return $metadata?.httpStatusCode === 501;
 }
 
+const refusedCredentials = [
+    "ExpiredTokenException",
+    "UnrecognizedClientException",
+    "InvalidClientTokenId",
+    "InvalidSignatureException",
+    "IncompleteSignatureException",
+    "MissingAuthenticationTokenException",
+];
+
+/** Codes of Node.js: of the network's own errors, of names (`EAI_AGAIN`) and of TLS (`EPROTO`, `ERR_TLS_…`, certificates). */
+function isOfNetwork(code: string): boolean {
+    const ofSockets = ["ECONNREFUSED", "ECONNRESET", "ENOTFOUND", "ETIMEDOUT", "EHOSTUNREACH", "ENETUNREACH", "EPIPE"];
+    return ofSockets.includes(code) || code === "EPROTO" || /^(EAI_|ERR_TLS_|ERR_SSL_)|CERT|_SIGNATURE$/.test(code);
+}
+
 /** What to do about an error of reading AWS, where that is known; else the error itself. */
-export function readingError(error: unknown, { endpointUrl, profile }: Connection): unknown {
+export function readingError(error: unknown, connection: Connection, env?: NodeJS.ProcessEnv): unknown {
     if (!(error instanceof Error) || error instanceof GatewayError) return error;
     const { name, message } = error;
     const { code } = error as NodeJS.ErrnoException;
-    const where = endpointUrl ?? "AWS";
+    const { profile } = connection;
+    const endpoint = endpointOf(connection, env);
+    const where = endpoint ?? "AWS";
     if (message === "Region is missing") {
         return new GatewayError("the AWS Region is not known: give --region, or set AWS_REGION");
     }
@@ -27,10 +44,14 @@ export function readingError(error: unknown, { endpointUrl, profile }: Connectio
                 `give --profile, or log in as for the AWS CLI (${message})`,
         );
     }
-    if (code === "ECONNREFUSED" || code === "ENOTFOUND" || code === "ECONNRESET") {
-        return new GatewayError(`${where} can't be reached (${code})${endpointUrl ? "; is it running?" : ""}`);
+    if (code !== undefined && isOfNetwork(code)) {
+        return new GatewayError(`${where} can't be reached (${code})${endpoint ? "; is it running?" : ""}`);
     }
     if (!("$metadata" in error)) return error;
+    if (name === "SyntaxError") return new GatewayError(`${where} is not API Gateway: it does not answer in JSON`);
+    if (refusedCredentials.includes(name)) {
+        return new GatewayError(`${where} does not take the credentials (${name}): log in again, or give --profile`);
+    }
     if (name === "AccessDeniedException" || name === "UnauthorizedException") {
         return new GatewayError(`${where} refuses to be read: ${message}; reading needs apigateway:GET`);
     }

@@ -1,5 +1,6 @@
 import { APIGatewayClient } from "@aws-sdk/client-api-gateway";
 import { CallRate } from "./callRate";
+import { GatewayError } from "../local/gatewayError";
 import { isLoopbackHost } from "./loopback";
 
 /** Where AWS is, and who asks. */
@@ -18,6 +19,9 @@ export function apiGateway(connection: Connection, env: NodeJS.ProcessEnv = proc
     // What the SDK prints at its start is for who chooses the version of Node.js, and in the way of the output.
     process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
     const endpoint = endpointOf(connection, env);
+    if (endpoint !== undefined && !isHttpUrl(endpoint)) {
+        throw new GatewayError(`the endpoint ${endpoint} is not an http or https URL`);
+    }
     const isLoopback = endpoint !== undefined && isLoopbackUrl(endpoint);
     const region = connection.region ?? env.AWS_REGION ?? env.AWS_DEFAULT_REGION;
     const client = new APIGatewayClient({
@@ -48,8 +52,13 @@ export function readsThisMachine(connection: Connection, env: NodeJS.ProcessEnv 
 
 const anyCredentials = { accessKeyId: "local", secretAccessKey: "local" };
 
-function endpointOf({ endpointUrl }: Connection, env: NodeJS.ProcessEnv): string | undefined {
+/** Where AWS is, if it is said: by an option, else by the environment. */
+export function endpointOf({ endpointUrl }: Connection, env: NodeJS.ProcessEnv = process.env): string | undefined {
     return endpointUrl ?? env.AWS_ENDPOINT_URL_API_GATEWAY ?? env.AWS_ENDPOINT_URL;
+}
+
+function isHttpUrl(url: string): boolean {
+    return URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
 }
 
 function isLoopbackUrl(url: string): boolean {

@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
 import { promisify } from "node:util";
 import { isMap } from "../local/dictionary";
 import { GatewayError } from "../local/gatewayError";
@@ -17,15 +18,15 @@ export interface StackOutputs {
 /** The outputs of a stack, by the Pulumi CLI: it knows the backend and who is logged in. */
 export async function stackOutputs(stack: string, cwd = "."): Promise<StackOutputs> {
     const args = ["stack", "output", "--json", "--show-secrets=false", "--non-interactive", "--stack", stack];
+    // The system says the same of a folder that is missing as of a program.
+    if (!existsSync(cwd)) throw new GatewayError(`--cwd ${cwd}: there is no such folder`);
     let printed: string;
     try {
         ({ stdout: printed } = await promisify(execFile)("pulumi", args, { cwd, maxBuffer: 100_000_000 }));
     } catch (error) {
         const { code, stderr = "" } = error as NodeJS.ErrnoException & { stderr?: string };
         if (code === "ENOENT") {
-            throw new GatewayError(
-                "--stack needs the Pulumi CLI on the PATH; --rest-api-id and --usage-plan-id do not",
-            );
+            throw new GatewayError("--stack needs the Pulumi CLI on the PATH; the other options do not");
         }
         throw new GatewayError(`the outputs of the stack ${stack} can't be read: ${stderr.trim() || String(error)}`);
     }

@@ -16,6 +16,7 @@ import { ExplainArguments, explainHelp, readExplainArguments } from "./explainAr
 import { fail } from "./failure";
 import { givenKeyValue } from "./keyValue";
 import { exitWhenOutputCloses } from "./outputEnd";
+import { regionOf } from "./place";
 
 /** `usage-plan-gateway explain` */
 export async function main(given: string[]): Promise<void> {
@@ -40,7 +41,7 @@ export async function main(given: string[]): Promise<void> {
             method: options.method,
             address,
             key: await askedKey(client, options),
-            region: connection.region,
+            region: await regionOf(client, connection),
             isExact: readsThisMachine(connection),
             now: Date.now(),
         });

@@ -3,7 +3,10 @@ export class Progress {
     private isShown = false;
 
     constructor(
-        private readonly stream: Pick<NodeJS.WriteStream, "write"> & { isTTY?: boolean } = process.stderr,
+        private readonly stream: Pick<NodeJS.WriteStream, "write"> & {
+            isTTY?: boolean;
+            columns?: number;
+        } = process.stderr,
         private readonly now: () => number = () => performance.now(),
         private readonly started = now(),
     ) {}
@@ -11,7 +14,9 @@ export class Progress {
     show(text: string): void {
         if (!this.stream.isTTY || this.now() - this.started < 1000) return;
         this.isShown = true;
-        this.stream.write(`\r\u001b[Kreading ${text}`);
+        // A line that wraps could not be taken away again.
+        const line = `reading ${text}`.slice(0, (this.stream.columns ?? 80) - 1);
+        this.stream.write(`\r\u001b[K${line}`);
     }
 
     end(): void {

@@ -1,9 +1,11 @@
-import { writeFileSync } from "node:fs";
+import { accessSync, constants, writeFileSync } from "node:fs";
+import * as path from "node:path";
 import { Connection, apiGateway, readsThisMachine } from "../aws/client";
 import { readingError } from "../aws/awsErrors";
 import { regionOfUrl } from "../aws/regionOfUrl";
 import { stackOutputs } from "../aws/stackOutputs";
 import { usagePlans } from "../aws/usagePlans";
+import { GatewayError } from "../local/gatewayError";
 import { dayOf } from "../local/limits/quotaPeriods";
 import { paintFor } from "../local/terminal/colours";
 import { jsonLine, printable } from "../local/terminal/printable";
@@ -17,6 +19,7 @@ import { usageTable } from "../usage/usageTable";
 import { fail } from "./failure";
 import { exitWhenOutputCloses } from "./outputEnd";
 import { Progress } from "./progress";
+import { placeOf } from "./place";
 import { UsageArguments, readUsageArguments, usageHelp } from "./usageArguments";
 
 /** `usage-plan-gateway usage` */
@@ -31,6 +34,7 @@ export async function main(given: string[]): Promise<void> {
             return;
         }
         exitWhenOutputCloses();
+        if (options.html !== undefined) mustBeWritable(options.html);
         const source = await sourceOf(options);
         const regionOfStack = source.kind === "stack" ? regionOfUrl(source.outputs.url) : undefined;
         connection = {
@@ -39,7 +43,8 @@ export async function main(given: string[]): Promise<void> {
             endpointUrl: options["endpoint-url"],
         };
         const client = apiGateway(connection);
-        const report = await readUsage(client, plansOf(source, await usagePlans(client)), {
+        const place = await placeOf(client, connection);
+        const report = await readUsage(client, plansOf(source, await usagePlans(client), place), {
             from: options.fromDay,
             to: options.toDay,
             customers: customersOf(source),
@@ -69,9 +74,30 @@ function customersOf(source: UsageSource): Map<string, string> {
 }
 
 function show(report: UsageReport, { json, csv, html }: UsageArguments): void {
-    if (html !== undefined) writeFileSync(html, usagePage(report));
+    if (html !== undefined) writePage(html, usagePage(report));
     if (json) console.log(jsonLine(usageJson(report)));
     else if (csv) process.stdout.write(usageCsv(report));
-    else console.log(usageTable(report, paintFor(process.stdout)));
+    else console.log(usageTable(report, paintFor(process.stdout), process.stdout.columns));
     if (html !== undefined && process.stderr.isTTY) console.error(`the page is in ${printable(html)}`);
+}
+
+/** Before anything is read, which may take minutes. */
+function mustBeWritable(file: string): void {
+    try {
+        accessSync(path.dirname(file), constants.W_OK);
+    } catch (error) {
+        throw unwritable(file, error);
+    }
+}
+
+function writePage(file: string, page: string): void {
+    try {
+        writeFileSync(file, page);
+    } catch (error) {
+        throw unwritable(file, error);
+    }
+}
+
+function unwritable(file: string, error: unknown): GatewayError {
+    return new GatewayError(`--html ${file} can't be written (${(error as NodeJS.ErrnoException).code})`);
 }

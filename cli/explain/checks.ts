@@ -1,4 +1,5 @@
 import { api } from "./checks/api";
+import { basePath } from "./checks/basePath";
 import { authorization } from "./checks/authorization";
 import { keyEnabled } from "./checks/keyEnabled";
 import { keyExists } from "./checks/keyExists";
@@ -19,6 +20,7 @@ import { Check } from "./finding";
  * count against the quota. `redeployment` refuses nothing, and stands where its finding is of use.
  */
 export const checks: [name: string, check: Check][] = [
+    ["basePath", basePath],
     ["api", api],
     ["stage", stage],
     ["route", route],

@@ -12,13 +12,11 @@ const width = Math.max(...Object.values(marks).map(({ mark }) => mark.length));
 
 /** The explanation as a terminal shows it. */
 export function explanationLines(explanation: Explanation, facts: RequestFacts, paint: Paint): string {
-    const { request, stageName, restApiId } = facts;
     const { findings, passes, cause, remedy, answer, next } = explanation;
     const lines = findings.map(({ status, text }) => {
         const { mark, colour } = marks[status];
         return `${paint(colour, mark.padEnd(width))}  ${printable(text)}`;
     });
-    const title = `${request.method} ${request.path} at stage ${stageName} of ${restApiId}`;
     const verdict = passes
         ? [
               "The request would pass: nothing that API Gateway checks refuses it. If it is refused all the same:",
@@ -29,7 +27,13 @@ export function explanationLines(explanation: Explanation, facts: RequestFacts, 
               `cause:  ${printable(cause!)}`,
               `remedy: ${printable(remedy!)}`,
           ];
-    return [printable(title), "", ...lines, "", ...verdict].join("\n");
+    return [printable(titleOf(facts)), "", ...lines, "", ...verdict].join("\n");
+}
+
+/** Where the request goes, as far as its URL says it. */
+function titleOf({ request: { method, path }, stageName, restApiId, unmapped }: RequestFacts): string {
+    const place = unmapped ? unmapped.host : `${stageName === "" ? "no stage" : `stage ${stageName}`} of ${restApiId}`;
+    return `${method} ${path} at ${place}`;
 }
 
 /** For machines. */

@@ -21,7 +21,10 @@ export type Check = (facts: RequestFacts) => Finding | undefined;
 export const answers = {
     forbidden: { status: 403, message: "Forbidden" },
     missingToken: { status: 403, message: "Missing Authentication Token" },
-    notAuthorized: { status: 403, message: "User: anonymous is not authorized to perform: execute-api:Invoke" },
+    notAuthorized: {
+        status: 403,
+        message: "User: anonymous is not authorized to perform: execute-api:Invoke on resource: …",
+    },
     tooMany: { status: 429, message: "Too Many Requests" },
     limitExceeded: { status: 429, message: "Limit Exceeded" },
 } satisfies { [name: string]: Answer };

@@ -18,8 +18,14 @@ export function nextToLookAt(facts: RequestFacts): string[] {
             ? ["429 Limit Exceeded: AWS counts 30 to 40 minutes late, so the quota may be used up all the same"]
             : []),
         "400: the request validator of the method; 5XX: the integration (the access log of the stage has error.responseType)",
-        ...(needsKey(facts) ? ["403 Forbidden: the client sends another key, or not in the header x-api-key"] : []),
+        ...(needsKey(facts) ? [otherKey(facts)] : []),
     ];
+}
+
+function otherKey({ deployed }: RequestFacts): string {
+    return deployed.apiKeySource === "AUTHORIZER"
+        ? "403 Forbidden: the authorizer returns another key, or none, as usageIdentifierKey; what it returned is cached for its TTL"
+        : "403 Forbidden: the client sends another key, or not in the header x-api-key";
 }
 
 function shown({ rateLimit, burstLimit }: { rateLimit?: number; burstLimit?: number }): string {

@@ -74,12 +74,19 @@ function tested(tests: unknown): string {
     return entries.map(([key, values]) => `${key} ${list(values).join(", ")}`).join(" and ");
 }
 
-/** `arn:aws:execute-api:<region>:<account>:<api>/<stage>/<method>/<path>`, or `execute-api:/<stage>/…` for short. */
+/**
+ * `arn:aws:execute-api:<region>:<account>:<api>/<stage>/<method>/<path>`, or `execute-api:/<stage>/…` for short. One that
+ * ends with the API means all of it, as in the guide's examples.
+ */
 function isResource(pattern: string, { restApiId, stageName, method, path }: PolicyRequest): boolean {
     if (pattern === "*") return true;
     const rest = `${stageName}/${method}${path}`;
-    if (pattern.startsWith("execute-api:/")) return matchesWildcards(pattern.slice("execute-api:/".length), rest);
-    return matchesWildcards(pattern.split(":").slice(5).join(":"), `${restApiId}/${rest}`);
+    if (pattern.startsWith("execute-api:")) {
+        const inShort = pattern.slice("execute-api:".length).replace(/^\//, "");
+        return inShort === "" || matchesWildcards(inShort, rest);
+    }
+    const named = pattern.split(":").slice(5).join(":");
+    return named === restApiId || named === `${restApiId}/` || matchesWildcards(named, `${restApiId}/${rest}`);
 }
 
 function list(value: unknown): string[] {

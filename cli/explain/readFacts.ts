@@ -30,11 +30,14 @@ interface Asked {
     now: number;
 }
 
+/** The stage that is called, or why none is. */
+type Target = Pick<RequestFacts, "restApiId" | "stageName" | "unmapped"> & { path: string };
+
 /** Reads all that the checks need. */
 export async function readFacts(client: APIGatewayClient, asked: Asked): Promise<RequestFacts> {
     const { address, key, now } = asked;
-    const { restApiId, stageName, path } = await target(client, address);
-    const api = await restApi(client, restApiId);
+    const { restApiId, stageName, path, unmapped } = await target(client, address);
+    const api = unmapped ? undefined : await restApi(client, restApiId);
     const all = api ? await stages(client, restApiId) : [];
     const found = all.find(stage => stage.stageName === stageName);
     const plans = key?.found ? await usagePlans(client, key.found.id) : [];
@@ -46,6 +49,7 @@ export async function readFacts(client: APIGatewayClient, asked: Asked): Promise
         region: asked.region,
         isExact: asked.isExact,
         api: api && apiFacts(api),
+        unmapped,
         stageNames: all.map(stage => stage.stageName!),
         deployed: { methods: [], apiKeySource: "HEADER" },
         present: { methods: [], apiKeySource: "HEADER" },
@@ -57,7 +61,7 @@ export async function readFacts(client: APIGatewayClient, asked: Asked): Promise
     return { ...facts, usage: await usageOfKey(client, coveringPlans(facts), key, now) };
 }
 
-async function target(client: APIGatewayClient, address: Address) {
+async function target(client: APIGatewayClient, address: Address): Promise<Target> {
     switch (address.kind) {
         case "api":
             return address;
@@ -78,8 +82,9 @@ async function target(client: APIGatewayClient, address: Address) {
             }
             const found = mappedAddress(address.pathname, mappings);
             if (found) return found;
-            const known = mappings.map(({ basePath }) => basePath ?? "(none)").join(", ");
-            throw new GatewayError(`${address.host} maps no base path that fits (403 Forbidden); it maps ${known}`);
+            const basePaths = mappings.map(({ basePath }) => basePath ?? "(none)");
+            const unmapped = { host: address.host, basePaths };
+            return { restApiId: "", stageName: "", path: address.pathname, unmapped };
         }
     }
 }

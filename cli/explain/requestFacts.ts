@@ -19,6 +19,8 @@ export interface RequestFacts {
     /** Whether usage is up to date, as an emulator's is. */
     isExact: boolean;
     api?: RestApi;
+    /** Of a custom domain that maps the path to no stage: then nothing of an API is known. */
+    unmapped?: { host: string; basePaths: string[] };
     /** The names of all stages of the API. */
     stageNames: string[];
     stage?: Stage;

@@ -28,7 +28,7 @@ export async function readUsage(client: APIGatewayClient, plans: UsagePlan[], as
         for await (const row of usageOfPlan(client, range, asked)) customers.push(row);
     }
     customers.sort(byShare);
-    const isRangeAsked = asked.from !== undefined;
+    const isRangeAsked = asked.from !== undefined || asked.to !== undefined;
     const notes = reportNotes(ranges, customers, { isExact: asked.isExact, isRangeAsked });
     return { readAt: asked.now, plans: ranges, customers, notes };
 }

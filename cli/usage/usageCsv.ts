@@ -1,4 +1,5 @@
 import { dateOf } from "../local/limits/quotaPeriods";
+import { printable } from "../local/terminal/printable";
 import { CustomerUsage, UsageReport, wholeRange } from "./usageReport";
 
 const columns: [name: string, value: (row: CustomerUsage) => string | number | undefined][] = [
@@ -32,7 +33,9 @@ export function usageCsv(report: UsageReport): string {
 
 function cell(value: string | number | undefined): string {
     if (typeof value !== "string") return value === undefined ? "" : String(value);
+    // Other control characters are not of the format (RFC 4180, TEXTDATA), and a terminal would obey them.
+    const shown = value.split(/(\r\n|[\r\n])/).map((part, index) => (index % 2 === 0 ? printable(part) : part));
     // Spreadsheets would run a name that begins so as a formula.
-    const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+    const text = /^\s*[=+\-@]/.test(value) ? `'${shown.join("")}` : shown.join("");
     return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -20,7 +20,7 @@ export function usagePage(report: UsageReport): string {
 <title>${title}</title>
 <style>${pageStyle}</style>
 <h1>${title}</h1>
-<p>Read at ${new Date(report.readAt).toISOString().slice(0, 16).replace("T", " ")} UTC. All days are UTC.</p>
+<p>Read at ${new Date(report.readAt).toISOString().slice(0, 16).replace("T", " ")} UTC. All days and times are UTC.</p>
 <figure>
 <figcaption>Requests a day</figcaption>
 <div class="scrolled">

@@ -195,6 +195,25 @@ describe("The page of the local gateway, in a browser", () => {
         await page.goto(new URL(gateway.url).origin);
     });
 
+    it("keeps all in reach below many routes and customers, however long they are called", async () => {
+        const names = Array.from({ length: 1000 }, (_, index) => (index === 0 ? "x".repeat(1024) : `customer${index}`));
+        const routes = Array.from({ length: 250 }, (_, index) => method(`GET /r${index}`, { apiKeyRequired: true }));
+        const ids = names.map((_, index) => `k${index}`);
+        const keys = names.map((name, index) => key(ids[index], { name }));
+        const { url } = await served(deployed([stage(routes)], [plan("free", ids, [stage(routes)])], keys));
+        for (const width of [1280, 400]) {
+            await page.setViewportSize({ width, height: 900 });
+            await page.goto(url);
+            await region("Customers").getByText("and 940 more").waitFor();
+            expect(await page.evaluate("document.documentElement.scrollWidth")).to.equal(width);
+            expect(await page.evaluate("document.documentElement.scrollHeight")).to.be.lessThan(2500);
+            const last = page.getByRole("button", { name: "Reset the limits of customer59" });
+            await last.focus();
+            await last.and(page.locator(":focus")).click({ trial: true });
+        }
+        await page.goto(new URL(gateway.url).origin);
+    });
+
     it("says when the gateway is gone, and goes on with the one that takes its place", async () => {
         const first = await served(keyedOrders());
         const port = Number(new URL(first.url).port);
@@ -202,6 +221,10 @@ describe("The page of the local gateway, in a browser", () => {
         await page.getByRole("button", { name: "Show the key of acme" }).waitFor();
         await first.close();
         await page.getByText("the gateway does not answer; waiting for it").waitFor();
+        await page.getByRole("button", { name: "Send" }).click();
+        await answer("The gateway does not answer.");
+        await page.getByRole("button", { name: "Copy the key of acme" }).click();
+        await customer("acme").getByText("The gateway does not answer.").waitFor();
         const reloaded = page.waitForEvent("domcontentloaded");
         await served(keyedOrders(), { port });
         await reloaded;

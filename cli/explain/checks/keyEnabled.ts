@@ -1,3 +1,4 @@
+import { shownKey } from "../../aws/apiKeys";
 import { Check, answers, refused } from "../finding";
 import { needsKey } from "./keyRequired";
 
@@ -6,7 +7,7 @@ export const keyEnabled: Check = facts => {
     if (!key || key.enabled || !needsKey(facts)) return undefined;
     return refused(
         answers.forbidden,
-        `the key ${key.name} (${key.id}) is disabled`,
+        `the key ${shownKey(key)} is disabled`,
         `enable it in the program that made it, or: aws apigateway update-api-key --api-key ${key.id} --patch-operations op=replace,path=/enabled,value=true`,
     );
 };

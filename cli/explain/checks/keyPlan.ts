@@ -1,3 +1,4 @@
+import { shownKey } from "../../aws/apiKeys";
 import { UsagePlan } from "../../aws/usagePlans";
 import { Check, answers, note, ok, refused } from "../finding";
 import { RequestFacts } from "../requestFacts";
@@ -17,7 +18,7 @@ export const keyPlan: Check = facts => {
     if (plans.length === 0) {
         return refused(
             answers.forbidden,
-            `the key ${key.name} (${key.id}) is in no usage plan`,
+            `the key ${shownKey(key)} is in no usage plan`,
             `put it into one that covers this stage: aws apigateway create-usage-plan-key --key-type API_KEY --key-id ${key.id} --usage-plan-id <plan>`,
         );
     }

@@ -15,9 +15,11 @@ export const quota: Check = facts => {
         const period = quotaPeriod(given, dayOf(facts.now));
         const limit = `${grouped(given.limit)} a ${given.period.toLowerCase()}`;
         if ((remaining ?? given.limit - used) <= 0) {
+            // UpdateUsage takes requests away, too.
+            const taken = used < given.limit ? ", and the rest was taken from this key in this period" : "";
             return refused(
                 answers.limitExceeded,
-                `the quota of the plan ${name} is used up: ${grouped(used)} used of ${limit}`,
+                `the quota of the plan ${name} is used up: ${grouped(used)} used of ${limit}${taken}`,
                 `it begins again at ${beginningOf(period.end)}; before that: aws apigateway update-usage --usage-plan-id ${id} --key-id ${key.id} --patch-operations op=replace,path=/remaining,value=<requests>`,
             );
         }

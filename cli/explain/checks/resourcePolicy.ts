@@ -17,6 +17,10 @@ export const resourcePolicy: Check = ({ deployed, restApiId, stageName, request 
             // Whoever signs as a principal of the account is allowed by their own policy.
             const type = findRoute(deployed.methods, request.method, request.path)?.authorization;
             if (type === "AWS_IAM") return note("the resource policy allows named principals only");
+            // And a Lambda authorizer what the policy does not speak of (DG "How API Gateway resource policies affect
+            // authorization workflow"): the local gateway has it so, too.
+            if (type === "CUSTOM")
+                return note("the resource policy neither allows nor denies it: the authorizer decides");
             return refused(answers.notAuthorized, "the resource policy allows nobody this request", remedy);
         }
         case "depends":

@@ -54,10 +54,14 @@ function showConnection(state, text) {
  */
 export async function ask(action, asked) {
     const token = document.querySelector('meta[name="page-token"]')?.getAttribute("content") ?? "";
-    const response = await fetch(`/@page/${action}`, {
+    const asking = fetch(`/@page/${action}`, {
         method: "POST",
         headers: { "Content-Type": "application/json", "X-Page-Token": token },
         body: JSON.stringify(asked),
+    });
+    // Each browser has other words for it.
+    const response = await asking.catch(() => {
+        throw new Error("The gateway does not answer.");
     });
     const answer = await response.json();
     if (!response.ok) throw new Error(answer.message);

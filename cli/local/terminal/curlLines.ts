@@ -48,13 +48,22 @@ function quoted(text: string): string {
     return `'${text.replaceAll("'", "'\\''")}'`;
 }
 
-/** The simplest method that needs a key. */
+/** The simplest method that needs a key, of those whose answer can be 200 here. */
 function sampleMethod({ methods, apiKeySource }: DeployedStage): Method | undefined {
     if (apiKeySource !== "HEADER") return undefined;
-    const keyed = methods.filter(({ apiKeyRequired, authorization }) => apiKeyRequired && authorization === "NONE");
+    const keyed = methods.filter(
+        method => method.apiKeyRequired && method.authorization === "NONE" && isAnsweredHere(method),
+    );
     const cost = ({ httpMethod, path }: Method) =>
         (httpMethod === "GET" ? 0 : httpMethod === "ANY" ? 1 : 10) + 2 * (path.split("{").length - 1);
     return keyed.sort((a, b) => cost(a) - cost(b))[0];
+}
+
+/** Services of AWS are answered with 501 here, and what a validator demands is not made up. */
+function isAnsweredHere({ integration, validation }: Method): boolean {
+    const isService = integration?.type === "AWS" || integration?.type === "AWS_PROXY";
+    const isRun = !isService || (integration.lambda !== undefined && !("unsupported" in integration.lambda));
+    return isRun && validation === undefined;
 }
 
 function samplePath(path: string): string {

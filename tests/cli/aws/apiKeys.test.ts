@@ -14,6 +14,7 @@ describe("A key", () => {
             key("acme"),
             key("acme-inc"),
             key("orders-globex-1a2b3c4"),
+            key("orders-umbrella-g2-1a2b3c4"),
             key("k3", { customerId: "initech" }),
             key("twin"),
             key("twin", { id: "key-twin2", value: keyValue("twin2") }),
@@ -47,6 +48,7 @@ describe("A key", () => {
         ["initech", "k3"],
         ["globex", "orders-globex-1a2b3c4"],
         ["orders-globex", "orders-globex-1a2b3c4"],
+        ["umbrella", "orders-umbrella-g2-1a2b3c4"],
         ["lobex", undefined],
     ] as const) {
         it(`is found by what the customer is called: ${customer}`, async () => {

@@ -22,6 +22,29 @@ describe("What keeps a command from reading AWS", () => {
         expect(code).to.equal(1);
     });
 
+    it("names the endpoint, which the environment may have given", () => {
+        const refused = Object.assign(new Error("x"), { code: "ECONNREFUSED" });
+        const env = { AWS_ENDPOINT_URL: "http://127.0.0.1:9" };
+        expect((readingError(refused, {}, env) as Error).message).to.equal(
+            "http://127.0.0.1:9 can't be reached (ECONNREFUSED); is it running?",
+        );
+    });
+
+    it("is told in one line where the endpoint is no URL", async () => {
+        const url = "https://abc.execute-api.eu-west-1.amazonaws.com/prod";
+        for (const args of [["usage"], ["explain", "--url", url]]) {
+            const { code, stderr } = await ranCommand([...args, "--endpoint-url", "localhost"]);
+            expect(stderr).to.equal("the endpoint localhost is not an http or https URL\n");
+            expect(code).to.equal(1);
+        }
+    });
+
+    it("is told in one line where --cwd is no folder", async () => {
+        const { code, stderr } = await ranCommand(["usage", "--stack", "prod", "--cwd", "/no/such/folder"]);
+        expect(stderr).to.equal("--cwd /no/such/folder: there is no such folder\n");
+        expect(code).to.equal(1);
+    });
+
     for (const [title, error, told] of [
         [
             "a right that is missing",
@@ -41,10 +64,30 @@ describe("What keeps a command from reading AWS", () => {
             Object.assign(new Error("x"), { code: "ENOTFOUND" }),
             "AWS can't be reached (ENOTFOUND)",
         ],
+        [
+            "a name that can't be looked up now",
+            Object.assign(new Error("getaddrinfo"), { code: "EAI_AGAIN", $metadata: {} }),
+            "AWS can't be reached (EAI_AGAIN)",
+        ],
+        [
+            "https where there is none",
+            Object.assign(new Error("write EPROTO 80CC"), { code: "EPROTO", $metadata: {} }),
+            "AWS can't be reached (EPROTO)",
+        ],
+        [
+            "a session that has ended",
+            Object.assign(new Error("expired"), { name: "ExpiredTokenException", $metadata: {} }),
+            "AWS does not take the credentials (ExpiredTokenException): log in again, or give --profile",
+        ],
+        [
+            "an endpoint that is a web page",
+            Object.assign(new SyntaxError("Unexpected token '<'"), { $metadata: {} }),
+            "AWS is not API Gateway: it does not answer in JSON",
+        ],
     ] as const) {
         it(`is told in one line: ${title}`, () => {
-            expect((readingError(error, {}) as Error).name).to.equal("GatewayError");
-            expect((readingError(error, {}) as Error).message).to.equal(told);
+            expect((readingError(error, {}, {}) as Error).name).to.equal("GatewayError");
+            expect((readingError(error, {}, {}) as Error).message).to.equal(told);
         });
     }
 });

@@ -2,6 +2,7 @@ import { expect } from "chai";
 import { checks } from "../../../cli/explain/checks";
 import { explain } from "../../../cli/explain/explanation";
 import { explanationJson, explanationLines } from "../../../cli/explain/explanationLines";
+import { RequestFacts } from "../../../cli/explain/requestFacts";
 import { acme, request } from "./requests";
 
 describe("The explanation of a request", () => {
@@ -12,6 +13,17 @@ describe("The explanation of a request", () => {
         expect(causedBy).to.equal("keyEnabled");
         const positions = findings.map(({ check }) => order.indexOf(check));
         expect(positions).to.deep.equal([...positions].sort((a, b) => a - b));
+    });
+
+    it("says which host and path are called where no stage is reached", () => {
+        const unmapped = { host: "api.example.com", basePaths: [] };
+        const nowhere = { restApiId: "", stageName: "", api: undefined, stage: undefined };
+        const title = (changes: Partial<RequestFacts>) => {
+            const facts = request({ ...nowhere, ...changes });
+            return explanationLines(explain(facts), facts, (_, text) => text).split("\n")[0];
+        };
+        expect(title({ unmapped })).to.equal("GET /orders at api.example.com");
+        expect(title({ restApiId: "api1" })).to.equal("GET /orders at no stage of api1");
     });
 
     it("is shown in lines, and no name moves the cursor", () => {

@@ -4,7 +4,7 @@ import { RequestFacts } from "../../../cli/explain/requestFacts";
 import { acme, covering, never, of, orders, plan, quota, request, stage } from "./requests";
 
 /** Each passes, with the check whose finding one should know, if any. */
-const passing: [title: string, facts: Partial<RequestFacts>, noted: string | undefined, words: RegExp][] = [
+const passing: [title: string, facts: Partial<RequestFacts>, noted: string | string[] | undefined, words: RegExp][] = [
     ["all is well", {}, undefined, /the plan gold \(p1\) covers this stage/],
     [
         "a method without a key",
@@ -79,6 +79,12 @@ const passing: [title: string, facts: Partial<RequestFacts>, noted: string | und
     ],
     ["a quota that AWS knows nothing of yet", { plans: [plan({ quota })] }, undefined, /0 used of 10 a month$/],
     [
+        "a resource policy that leaves it to a Lambda authorizer",
+        { deployed: { ...of(["GET /orders", { authorization: "CUSTOM" }]), policy: '{"Statement":[]}' } },
+        ["resourcePolicy", "authorization"],
+        /neither allows nor denies it/,
+    ],
+    [
         "an authorizer",
         { deployed: of(["GET /orders", { authorization: "CUSTOM" }]) },
         "authorization",
@@ -90,16 +96,41 @@ const passing: [title: string, facts: Partial<RequestFacts>, noted: string | und
         "stage",
         /10% of requests get its canary/,
     ],
+    [
+        "a key that the authorizer gives",
+        { deployed: { ...of(["GET /orders", { authorization: undefined }]), apiKeySource: "AUTHORIZER" } },
+        "keySource",
+        /taken to return this one/,
+    ],
+    [
+        "an authorizer that gives a key, of which nothing is said",
+        {
+            deployed: { ...of(["GET /orders", { authorization: undefined }]), apiKeySource: "AUTHORIZER" },
+            key: undefined,
+        },
+        "keySource",
+        /Whose it returns is not known here/,
+    ],
     ["a private API", { api: { ...request().api!, isPrivate: true } }, "api", /through its VPC endpoints only/],
 ];
 
+const fromAuthorizer = { ...of(["GET /orders", { authorization: "CUSTOM" }]), apiKeySource: "AUTHORIZER" as const };
+
 describe("The explanation of a request that passes", () => {
+    it("goes on to the plan and quota of the key that a Lambda authorizer gives, and says that it may be another", () => {
+        const { passes, next } = explain(request({ deployed: fromAuthorizer }));
+        expect(passes).to.equal(true);
+        expect(next.at(-1)).to.include("returns another key, or none, as usageIdentifierKey");
+        const used = { plans: [plan({ quota })], usage: { p1: { used: 10, remaining: 0 } } };
+        expect(explain(request({ deployed: fromAuthorizer, ...used })).causedBy).to.equal("quota");
+    });
+
     for (const [title, facts, noted, words] of passing) {
         it(`passes, and says what one should know: ${title}`, () => {
             const { passes, findings, next, cause } = explain(request(facts));
             expect(passes, cause).to.equal(true);
             expect(findings.filter(({ status }) => status === "note").map(({ check }) => check)).to.deep.equal(
-                noted === undefined ? [] : [noted],
+                noted === undefined ? [] : [noted].flat(),
             );
             expect(
                 findings.some(({ text }) => words.test(text)),

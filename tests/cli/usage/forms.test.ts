@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { reportNotes } from "../../../cli/usage/reportNotes";
 import { usageCsv } from "../../../cli/usage/usageCsv";
 import { usageJson } from "../../../cli/usage/usageJson";
 import { usagePage } from "../../../cli/usage/usagePage";
@@ -74,6 +75,44 @@ describe("The report of usage", () => {
 
     it("shows nobody's control characters to a terminal", () => {
         expect(usageTable(report("a\u001b[31mb\u202e"), plain)).to.include("a\\u001b[31mb\\u202e");
+    });
+
+    it("is as narrow as the terminal", () => {
+        const lines = (width: number) => usageTable(report("acme"), plain, width).split("\n").slice(2, 4);
+        expect(lines(80)[0]).to.match(/share +a day +used up$/);
+        expect(lines(72)).to.deep.equal([
+            "customer  plan  used  limit         share            used up",
+            "acme      gold   200  1,000 a week  ██░░░░░░░░  20%  not in this period",
+        ]);
+        expect(lines(64)).to.deep.equal([
+            "customer  plan  used  limit         share  used up",
+            "acme      gold   200  1,000 a week  20%    not in this period",
+        ]);
+        expect(lines(40)).to.deep.equal(["customer  used  limit         share", "acme       200  1,000 a week  20%"]);
+    });
+
+    it("has room for all columns, however long a customer is called", () => {
+        const [row] = usageTable(report("é".repeat(1024)), plain)
+            .split("\n")
+            .slice(3);
+        expect(row).to.match(/^é{39}… {2}gold /);
+    });
+
+    it("is CSV without control characters, which the format does not have and a terminal obeys", () => {
+        const [, row] = usageCsv(report("a\u001b]0;b\u0007")).split("\r\n");
+        expect(row).to.match(/^a\\u001b\]0;b\\u0007,k0,/);
+        expect(usageCsv(report("\t =1+1"))).to.include("\r\n'\\u0009 =1+1,k0,");
+    });
+
+    it("says of many plans in one line what is the same of them", () => {
+        const [gold] = report().plans;
+        const named = (index: number) => ({ name: `plan ${index}` });
+        const golds = Array.from({ length: 8 }, (_, index) => ({ ...gold, ...named(index) }));
+        const frees = golds.map(({ id, name, from, to }) => ({ id, name, from, to }));
+        expect(reportNotes([...golds, ...frees], [], { isExact: true, isRangeAsked: true })).to.deep.equal([
+            "plan 0, plan 1, plan 2, plan 3, plan 4 and 3 more: no quota, so AWS knows nothing that remains.",
+            "plan 0, plan 1, plan 2, plan 3, plan 4 and 3 more: 1,000 a week, again from 2026-11-29 00:00 UTC, as AWS's older documentation has the first day of a period.",
+        ]);
     });
 
     it("has a chart with a bar for each day and customer, the smaller ones together", () => {

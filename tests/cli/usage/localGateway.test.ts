@@ -87,6 +87,13 @@ describe("usage of the local gateway", () => {
         await fs.rm(folder, { recursive: true });
     });
 
+    it("says in one line, before it reads anything, that the page can't be written", async () => {
+        await running.close();
+        const { code, stderr } = await usage("--html", "/no/such/folder/usage.html");
+        expect(stderr).to.equal("--html /no/such/folder/usage.html can't be written (ENOENT)\n");
+        expect(code).to.equal(1);
+    });
+
     it("never shows the value of a key", async () => {
         for (const form of ["--json", "--csv"]) expect((await usage(form)).stdout).to.not.include(keyValue("acme"));
         expect((await usage()).stdout).to.not.include(keyValue("acme"));

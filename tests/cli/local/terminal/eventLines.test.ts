@@ -116,6 +116,22 @@ describe("The commands of the start screen", () => {
         expect(shown(started({ deployed: stack }))).not.to.include("curl");
     });
 
+    it("are of a method that is answered with 200 here, and not of a service of AWS or one that demands a body", () => {
+        const stack = keyedOrders();
+        const queue = { type: "AWS" as const, uri: "arn:aws:apigateway:us-east-1:sqs:path/123456789012/orders" };
+        const validation = { validator: "all", requiredParameters: [], models: {} };
+        stack.stages[0].methods = [
+            method("GET /queue", { apiKeyRequired: true, integration: queue }),
+            method("GET /checked", { apiKeyRequired: true, validation }),
+            method("GET /orders/{id}", { apiKeyRequired: true }),
+        ];
+        expect(shown(started({ deployed: stack }))).to.match(
+            /^403 {2}curl -i http:\/\/127.0.0.1:3000\/dev\/orders\/1$/m,
+        );
+        stack.stages[0].methods.pop();
+        expect(shown(started({ deployed: stack }))).not.to.include("curl");
+    });
+
     it("work when they are pasted, whatever the key and the path have in them", () => {
         const stack = keyedOrders();
         stack.keys[0].value = "it's$HOME`id`0123456789";

@@ -1,0 +1,48 @@
+import { expect } from "chai";
+import { ConsoleApi } from "./consoleApi";
+
+/** AWS takes a domain only with a certificate of it, and the account that runs the suite may have none. */
+const atEndpoint = process.env.AWS_ENDPOINT_URL ? describe : () => undefined;
+
+atEndpoint("explain, for a custom domain", () => {
+    let api: ConsoleApi;
+    let domainName: string;
+
+    before(async () => {
+        api = await ConsoleApi.create("orders");
+        await api.addMethod("GET /orders", false);
+        await api.deploy("prod");
+        domainName = `${api.id}.example.com`;
+        await api.client.createDomainName({
+            domainName,
+            regionalCertificateArn: "arn:aws:acm:us-east-1:123456789012:certificate/made-up",
+            endpointConfiguration: { types: ["REGIONAL"] },
+        });
+        await api.client.createBasePathMapping({ domainName, basePath: "v1", restApiId: api.id, stage: "prod" });
+    });
+    after(async () => {
+        await api.client.deleteDomainName({ domainName });
+        await api.dispose();
+    });
+
+    const explained = (path: string) => api.run(["explain", "--json", "--url", `https://${domainName}${path}`]);
+
+    it("finds the stage that a base path is mapped to", async () => {
+        const { code, stdout } = await explained("/v1/orders");
+        expect(JSON.parse(stdout)).to.deep.include({
+            passes: true,
+            request: { method: "GET", path: "/orders", restApiId: api.id, stageName: "prod" },
+        });
+        expect(code).to.equal(0);
+    });
+
+    it("finds that a base path is mapped to nothing", async () => {
+        const { code, stdout } = await explained("/v2/orders");
+        expect(JSON.parse(stdout)).to.deep.include({
+            causedBy: "basePath",
+            cause: `the custom domain ${domainName} maps no base path that fits; it maps v1`,
+            answer: { status: 403, message: "Forbidden" },
+        });
+        expect(code).to.equal(2);
+    });
+});
