@@ -40,8 +40,9 @@ export interface Key {
      */
     value?: pulumi.Input<string>;
     /**
-     * The key's name at AWS: any text of 1 to 1,024 characters, which need not be unique. Default: one that starts with
-     * the gateway's and the key's name. A change renames the key in place.
+     * The key's name at AWS: any text of up to 1,024 characters, which need not be unique; an empty one is that of a key
+     * that was made without a name. Default: one that starts with the gateway's and the key's name. Another name makes
+     * another key, since the provider can't rename one.
      */
     displayName?: pulumi.Input<string>;
     /** A description of the key. Default: the provider's. */
@@ -74,7 +75,7 @@ export interface Key {
 const displayName = value<string>(given => {
     if (typeof given !== "string") return `${show(given)} is not a string`;
     const count = [...given].length;
-    return count >= 1 && count <= 1024 ? undefined : `has ${count} characters; a key's name has 1 to 1,024`;
+    return count <= 1024 ? undefined : `has ${count} characters; a key's name has up to 1,024`;
 });
 
 /** @param planNames the names of the plans */

@@ -14,6 +14,7 @@ import {
     required,
     shape,
     text,
+    textLike,
     withRule,
 } from "./checks";
 import { Cors, corsCheck } from "./cors";
@@ -42,6 +43,11 @@ export type ApiKeySource = (typeof ApiKeySource)[keyof typeof ApiKeySource];
 
 /** An API Gateway REST API with customers. */
 export interface UsagePlanGatewayArgs {
+    /**
+     * The API's name at AWS, by which CloudWatch has its metrics: any text that is not empty. Default: one that starts with
+     * the gateway's name. A change renames the API in place, and causes no redeployment.
+     */
+    displayName?: pulumi.Input<string>;
     /** A description of the API. Default `Managed by Pulumi`. A change causes no redeployment. */
     description?: pulumi.Input<string>;
     /**
@@ -132,6 +138,7 @@ export function gatewayCheck(args: unknown, stackName: string): Check<UsagePlanG
         documentRouteKeys,
     });
     const check = shape<UsagePlanGatewayArgs>({
+        displayName: optional(input(textLike(/[^]/, "a name, which is not empty"))),
         description: optional(input(text)),
         endpointType: optional(oneOf(Object.values(EndpointType))),
         apiKeySource: optional(oneOf(Object.values(ApiKeySource))),

@@ -16,15 +16,17 @@ import { KnownDocument, documentText } from "./servedDocument";
 export function createRestApi(
     scope: Scope,
     document: ApiDocument,
-    { apiKeySource, endpointType }: { apiKeySource: string; endpointType: string },
+    api: { displayName?: pulumi.Input<string>; apiKeySource: string; endpointType: string },
 ): apigateway.RestApi {
     const { name, subject, tags, parent } = scope;
+    const { displayName, apiKeySource, endpointType } = api;
     const { vpcEndpointIds, ...settings } = restApiSettings(document as unknown as { [property: string]: unknown });
     const known = pulumi.output(document) as unknown as pulumi.Output<KnownDocument>;
     return createResource(
         apigateway.RestApi,
         name,
         {
+            name: displayName,
             body: known.apply(documentText).apply(text => {
                 const message = documentSizeProblem(text);
                 refuse(subject, message === undefined ? [] : [{ path: [], message }]);

@@ -15,6 +15,7 @@ import {
     required,
     shape,
     text,
+    textLike,
     withRule,
     withRuleOfValues,
 } from "./checks";
@@ -45,6 +46,11 @@ export interface Plan {
      * only keys are put into it. Default none. Excludes all else.
      */
     existingPlanId?: pulumi.Input<string>;
+    /**
+     * The plan's name at AWS: any text that is not empty. Default: one that starts with the gateway's and the plan's name.
+     * A change renames the plan in place.
+     */
+    displayName?: pulumi.Input<string>;
     /** A description of the plan. Default none. */
     description?: pulumi.Input<string>;
     /** The rate and burst of each key, over all stages of the plan. Default none: then only the quota limits. */
@@ -87,6 +93,7 @@ export function plansCheck(routeKeys: readonly string[] | undefined): Check<{ [p
     );
     const plan = shape<Plan>({
         existingPlanId: optional(input(idOf("a usage plan"))),
+        displayName: optional(input(textLike(/[^]/, "a name, which is not empty"))),
         description: optional(input(text)),
         throttle: optional(throttle),
         quota: optional(quota),
@@ -167,11 +174,12 @@ function createUsagePlan(scope: Scope, planName: string, plan: Plan, stage: apig
         path: planThrottlePath(parseRouteKey(routeKey)),
         ...limits,
     }));
-    const { description, throttle, quota, productCode, formerName } = plan;
+    const { displayName, description, throttle, quota, productCode, formerName } = plan;
     return createResource(
         apigateway.UsagePlan,
         `${name}-${planName}`,
         {
+            name: displayName,
             description,
             // The name is that of the Stage resource: given as a text, the plan may be made before the stage
             // (aws/serverless-application-model#32).

@@ -1,9 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
-import { Key, Plan, Route, Throttle } from "../components/index";
+import { Key, Plan, Route, Stage, Throttle } from "../components/index";
 import { resendSetting } from "../components/apiDocument";
 import { keysCheck } from "../components/apiKeys";
 import { Check, entriesOf, input, isMap, mapOf, optional, required, shape, value } from "../components/checks";
 import { valueAt } from "../components/deferred";
+import { openApiRouteKeys } from "../components/openApi";
 import { keyValue } from "../components/keyValues";
 import { mapValues } from "../components/maps";
 import { Problem, nearestName, refuse, show, unknownName, withoutSecret } from "../components/problems";
@@ -11,6 +12,7 @@ import { withoutSlashesAtEnd } from "../components/routeKeys";
 import { stageName } from "../components/stage";
 import { throttle } from "../components/throttles";
 import { plansCheck } from "../components/usagePlans";
+import { ApiSettings, GivenApi, apiSettingsCheck, givenApi } from "./apiSettings";
 import { setCommand, withCommand } from "./configCommands";
 import { GivenConfiguration, givenConfiguration, withSecrets } from "./givenConfiguration";
 
@@ -22,6 +24,10 @@ export interface StackConfiguration {
     plans: { [planName: string]: Plan };
     keys: { [keyName: string]: Key };
     stageThrottle?: Throttle;
+    /** Further settings of the stage. */
+    stage: Stage;
+    /** What the gateway takes beside them. */
+    api: GivenApi;
 }
 
 /** The project's keys of a stack's configuration, as the user writes them. */
@@ -32,6 +38,8 @@ interface Configuration {
     keys: { [keyName: string]: Key };
     keyValues?: { [keyName: string]: pulumi.Input<string> };
     stageThrottle?: Throttle;
+    stage?: Stage;
+    api?: ApiSettings;
     [resendSetting]?: pulumi.Input<string | number>;
 }
 
@@ -40,7 +48,8 @@ type RoutesOf = (backendUrl: pulumi.Input<string> | undefined) => { [routeKey: s
 /**
  * Reads and checks the configuration of the stack; refuses all problems in one error.
  *
- * @param routesOf makes the routes, given the base URL of the backend; it is called once, since it may make resources
+ * @param routesOf makes the routes, given the base URL of the backend; it is called once, since it may make resources, and
+ * not where the API is a document that the configuration names
  */
 export function readConfiguration(routesOf: RoutesOf): StackConfiguration {
     const given = givenConfiguration();
@@ -51,8 +60,13 @@ export function readConfiguration(routesOf: RoutesOf): StackConfiguration {
     if (!pulumi.runtime.isDryRun()) refuse(subject, problems);
     const known = withSecrets(given, configurationCheck(given.values).outputPlaces([])) as unknown as Configuration;
     const isUrl = !problems.some(({ path: [key] }) => key === "backendUrl");
-    const routes = routesOf(isUrl && known.backendUrl !== undefined ? baseUrl(known.backendUrl) : undefined);
-    refuse(subject, configurationProblems(given, Object.keys(routes)));
+    const api = givenApi(subject, given.values.api);
+    const routes =
+        api.openApi === undefined
+            ? routesOf(isUrl && known.backendUrl !== undefined ? baseUrl(known.backendUrl) : undefined)
+            : {};
+    const routeKeys = [...Object.keys(routes), ...openApiRouteKeys(api.openApi ?? {})];
+    refuse(subject, configurationProblems(given, routeKeys));
 
     const {
         stageName,
@@ -60,10 +74,11 @@ export function readConfiguration(routesOf: RoutesOf): StackConfiguration {
         keys,
         keyValues = {},
         stageThrottle,
+        stage = {},
     } = configurationCheck(given.values).whenKnown(subject, [], known);
     const withValue = (key: Key, name: string): Key =>
         Object.hasOwn(keyValues, name) ? { ...key, value: pulumi.secret(keyValues[name]) } : key;
-    return { routes, stageName, plans, keys: mapValues(keys, withValue), stageThrottle };
+    return { routes, stageName, plans, keys: mapValues(keys, withValue), stageThrottle, stage, api };
 }
 
 /** The URL as a base of others. */
@@ -96,6 +111,9 @@ function configurationCheck(
         ),
         keyValues: optional(mapOf(input(keyValue), isKey)),
         stageThrottle: optional(throttle),
+        // The gateway checks what is in it.
+        stage: optional(value<Stage>(() => undefined)),
+        api: optional(apiSettingsCheck),
         [resendSetting]: optional(input(value<string | number>(() => undefined))),
     });
 }

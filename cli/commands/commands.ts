@@ -1,3 +1,4 @@
+import { adoptHelp, adoptOptions } from "./adoptArguments";
 import { explainHelp, explainOptions } from "./explainArguments";
 import { OptionTypes } from "./commandLine";
 import { help as localHelp, localOptions } from "./arguments";
@@ -30,6 +31,12 @@ export const commands: { [word: string]: Command } = {
         help: explainHelp,
         options: explainOptions,
         load: () => import("./explain"),
+    },
+    adopt: {
+        summary: "writes what a program needs to take over an API that exists",
+        help: adoptHelp,
+        options: adoptOptions,
+        load: () => import("./adopt"),
     },
 };
 

@@ -6,7 +6,7 @@ describe("The commands", () => {
     it("are all named by --help, and each has a help of its own", async () => {
         const { code, stdout } = await ranCommand(["--help"]);
         expect(code).to.equal(0);
-        for (const command of ["local", "usage", "explain"]) {
+        for (const command of ["local", "usage", "explain", "adopt"]) {
             expect(stdout).to.match(new RegExp(`^  ${command} +\\S`, "m"));
             const own = await ranCommand([command, "--help"]);
             expect(own.code).to.equal(0);

@@ -45,6 +45,15 @@ describe("A setting of the whole API", () => {
         expect(JSON.parse(inputs.policy as string)).to.deep.equal(policy);
     });
 
+    it("may be a name of its own at AWS, of which the document and the deployment know nothing", async () => {
+        const { inputs } = await settingsOf(() => ({ displayName: pulumi.output("Orders / EMEA") }));
+        expect(inputs.name).to.equal("Orders / EMEA");
+        expect((await settingsOf({})).inputs).not.to.have.property("name");
+        expect(await problems({ displayName: "" })).to.deep.equal([
+            'displayName: "" is not a name, which is not empty',
+        ]);
+    });
+
     it("that is not given is given to the provider as none, or the old value would come back", async () => {
         const { document, inputs } = await settingsOf({});
         expect(document).to.deep.equal({});

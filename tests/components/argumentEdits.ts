@@ -77,6 +77,7 @@ export const edits: { [place: string]: Edit } = {
         "aws/role": role,
     }),
     ...withoutEffect({
+        displayName: "Other",
         description: "Others",
         "routes/GET _orders/throttle/rateLimit": 11,
         "routes/GET _orders/throttle/burstLimit": 21,
@@ -103,6 +104,7 @@ export const edits: { [place: string]: Edit } = {
         "plans/free/quota/offset": 2,
         "plans/free/description": "Other",
         "plans/free/productCode": "q",
+        "plans/gold/displayName": "Other",
         "plans/gold/throttle/rateLimit": 11,
         "plans/gold/throttle/burstLimit": 21,
         "plans/gold/methodThrottles/GET _orders/rateLimit": 11,

@@ -78,6 +78,7 @@ export const completeArgs = {
     plans: {
         free: { quota: { limit: 1, period: "WEEK", offset: 1 }, description: "Free", productCode: "p" },
         gold: {
+            displayName: "Gold plan",
             throttle,
             methodThrottles: { "GET /orders": throttle },
             apiStages: [{ apiId: "other", stageName: "live" }],
@@ -101,6 +102,7 @@ export const completeArgs = {
         globex: { plan: "free", generation: 2, keepPrevious: true },
         initech: { plan: "shared", existingKeyId: "k123" },
     },
+    displayName: "Orders API",
     endpointType: "EDGE",
     apiKeySource: "AUTHORIZER",
     redeployOn: { reason: "1" },

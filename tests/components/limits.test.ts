@@ -102,7 +102,7 @@ describe("The count of", () => {
 });
 
 describe("The length of", () => {
-    const lengths: { [what: string]: { most: number; args: (name: string) => object } } = {
+    const lengths: { [what: string]: { least?: number; most: number; args: (name: string) => object } } = {
         "a plan's name": { most: 128, args: name => ({ plans: { [name]: { throttle } } }) },
         "a key's name": { most: 128, args: name => ({ keys: { [name]: { plan: "gold" } } }) },
         "a stage's name": { most: 128, args: name => ({ stage: { name } }) },
@@ -110,13 +110,18 @@ describe("The length of", () => {
             most: 128,
             args: stageName => ({ plans: { gold: { throttle, apiStages: [{ apiId: "a1b2c3", stageName }] } } }),
         },
-        "a key's display name": { most: 1024, args: displayName => ({ keys: { a: { plan: "gold", displayName } } }) },
+        "a key's display name": {
+            least: 0,
+            most: 1024,
+            args: displayName => ({ keys: { a: { plan: "gold", displayName } } }),
+        },
     };
-    for (const [what, { most, args }] of Object.entries(lengths)) {
-        it(`${what} may be 1 to ${most} characters`, async () => {
-            isTaken(args("a"));
+    for (const [what, { least = 1, most, args }] of Object.entries(lengths)) {
+        it(`${what} may be ${least} to ${most} characters`, async () => {
+            isTaken(args("a".repeat(least)));
             isTaken(args("a".repeat(most)));
-            for (const length of [0, most + 1]) expect(await problems(args("a".repeat(length)))).to.have.length(1);
+            for (const length of least === 0 ? [most + 1] : [0, most + 1])
+                expect(await problems(args("a".repeat(length)))).to.have.length(1);
         });
     }
 

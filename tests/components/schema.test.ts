@@ -57,6 +57,7 @@ describe("The package's schema for every Pulumi language", () => {
     it("can be made, and has the contract's arguments and outputs", () => {
         const { inputs, outputs } = schema.components.UsagePlanGateway;
         expect(Object.keys(inputs)).to.have.members([
+            "displayName",
             "description",
             "routes",
             "stage",

@@ -25,6 +25,15 @@ describe("A usage plan", () => {
         expect(dependencies.map(urn => urn.split("$").pop())).to.include("aws:apigateway/stage:Stage::orders");
     });
 
+    it("has a name of its own at AWS on demand, and the provider's otherwise", async () => {
+        const named = await planInputs(() => ({ throttle, displayName: pulumi.output("Gold / EMEA") }));
+        expect(named.name).to.equal("Gold / EMEA");
+        expect(await planInputs({ throttle })).not.to.have.property("name");
+        expect(await planProblems({ throttle, displayName: "" })).to.deep.equal([
+            'plans.gold.displayName: "" is not a name, which is not empty',
+        ]);
+    });
+
     it("has a throttle of a rate and a burst for each key", async () => {
         const inputs = await planInputs({ throttle: { rateLimit: 0.5, burstLimit: 3 } });
         expect(inputs.throttleSettings).to.deep.equal({ rateLimit: 0.5, burstLimit: 3 });

@@ -15,6 +15,13 @@ function ownAccount(): { [variable: string]: string } {
     };
 }
 
+function clientOf({ AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY }: { [variable: string]: string }): APIGateway {
+    const credentials = AWS_ACCESS_KEY_ID
+        ? { accessKeyId: AWS_ACCESS_KEY_ID, secretAccessKey: AWS_SECRET_ACCESS_KEY }
+        : undefined;
+    return new APIGateway({ region, endpoint, credentials });
+}
+
 /** An API made by hand, as in the console, one step after the other. */
 export class ConsoleApi {
     private resources = new Map<string, string>();
@@ -26,13 +33,18 @@ export class ConsoleApi {
     ) {}
 
     static async create(name: string, env = ownAccount()): Promise<ConsoleApi> {
-        const credentials = env.AWS_ACCESS_KEY_ID
-            ? { accessKeyId: env.AWS_ACCESS_KEY_ID, secretAccessKey: env.AWS_SECRET_ACCESS_KEY }
-            : undefined;
-        const client = new APIGateway({ region, endpoint, credentials });
+        const client = clientOf(env);
         const { id, rootResourceId } = await client.createRestApi({ name });
         const api = new ConsoleApi(env, client, id!);
         api.resources.set("", rootResourceId!);
+        return api;
+    }
+
+    /** One that is there. */
+    static async of(id: string, env: { [variable: string]: string }): Promise<ConsoleApi> {
+        const api = new ConsoleApi(env, clientOf(env), id);
+        const { items = [] } = await api.client.getResources({ restApiId: id });
+        for (const { path = "", id: resourceId } of items) api.resources.set(path === "/" ? "" : path, resourceId!);
         return api;
     }
 

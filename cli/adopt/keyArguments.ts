@@ -1,0 +1,17 @@
+import { KeyDetails } from "../aws/customers";
+import { Json } from "./existingApi";
+
+/** A key as the configuration has it. Its value is nowhere. */
+export function keyArguments(plan: string, key: KeyDetails, isReferenced: boolean): Json {
+    if (isReferenced) return { plan, existingKeyId: key.id };
+    const { name = "", description = "", enabled, customerId, tags = {} } = key;
+    return {
+        plan,
+        // The provider makes another key for another name, and gives a description where none is given.
+        displayName: name,
+        description,
+        ...(enabled === false && { enabled: false }),
+        ...(customerId && { customerId }),
+        ...(Object.keys(tags).length > 0 && { tags }),
+    };
+}
