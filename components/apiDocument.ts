@@ -10,6 +10,7 @@ import { mapValues } from "./maps";
 import { Models, modelsDocument } from "./models";
 import { withResponses } from "./openApiResponses";
 import { keySchemeName, withSecurity } from "./openApiSecurity";
+import { withEndpointAtRoot } from "./openApiServers";
 import { Operation, OperationSettings, operation } from "./operations";
 import { validatorNames, validatorsDocument } from "./requestValidation";
 import { iamDocument } from "./routeAuthorization";
@@ -79,8 +80,13 @@ export function apiDocument(
 }
 
 /** The team's document without what is written otherwise: its root's security, and schemes that arguments are laid over. */
-function broughtAlong({ openApi = {}, authorizers = {} }: ApiParts): { [property: string]: unknown } {
-    const { security: _root, ...document } = withSecurity(openApi, keyScheme);
+function broughtAlong({ openApi = {}, authorizers = {}, disableExecuteApiEndpoint }: ApiParts): {
+    [property: string]: unknown;
+} {
+    const { security: _root, ...document } = withEndpointAtRoot(
+        withSecurity(openApi, keyScheme),
+        disableExecuteApiEndpoint,
+    );
     const { securitySchemes = {}, ...components } = document.components as { securitySchemes?: object };
     const kept = Object.entries(securitySchemes).filter(([name]) => !Object.hasOwn(authorizers, name));
     return { ...document, components: { ...components, securitySchemes: Object.fromEntries(kept) } };

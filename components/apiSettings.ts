@@ -23,9 +23,12 @@ const policy: Check<unknown> = input(
     }),
 );
 
+/** Bytes from which on answers may be compressed (API reference, RestApi `minimumCompressionSize`). */
+export const mostCompressionSize = 10_485_760;
+
 export const apiSettingsFields = {
     binaryMediaTypes: optional(listOf(mediaRange, "media types")),
-    minimumCompressionSize: optional(input(wholeNumber(0, 10_485_760, " bytes"))),
+    minimumCompressionSize: optional(input(wholeNumber(0, mostCompressionSize, " bytes"))),
     disableExecuteApiEndpoint: optional(flag),
     policy: optional(policy as Check<any>),
     vpcEndpointIds: optional(

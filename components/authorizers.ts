@@ -77,7 +77,7 @@ export interface Authorizer {
 export type Authorizers = { [name: string]: Authorizer };
 
 /** The most authorizers that an API may have (DG "Quotas"). */
-const mostAuthorizers = 10;
+export const mostAuthorizers = 10;
 
 const defaultSource = "method.request.header.Authorization";
 

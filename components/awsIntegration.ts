@@ -29,6 +29,7 @@ import {
 import { Path, Problem, show } from "./problems";
 import { roleArn } from "./roles";
 import { ParsedRouteKey, httpMethods } from "./routeKeys";
+import { selectionPatternProblem } from "./selectionPatterns";
 import { withoutStageVariables } from "./stageVariables";
 import { timeout, timeoutDeclaration } from "./timeouts";
 
@@ -102,15 +103,6 @@ function mediaTypeProblem(name: string): string | undefined {
     return mediaType.problems([], name)[0]?.message;
 }
 
-const pattern = (given: string): string | undefined => {
-    try {
-        new RegExp(given);
-        return given === "" ? "is empty; write default" : undefined;
-    } catch {
-        return `${show(given)} is not an expression`;
-    }
-};
-
 /** The root alone is written with a slash: the service is then called at `path//`, as for a publication by SNS. */
 const servicePath = value<string>(given => {
     if (typeof given !== "string") return `${show(given)} is not a string`;
@@ -146,7 +138,7 @@ export const awsIntegration = withRule(
                     headers: optional(mapOf(input(headerValue), headerNameProblem)),
                     templates: optional(mapOf(input(text), mediaTypeProblem)),
                 }),
-                pattern,
+                selectionPatternProblem,
             ),
         ),
         timeout: optional(input(timeout)),

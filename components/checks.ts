@@ -189,7 +189,9 @@ export function withRuleOfValues<T>(check: Check<T>, rule: (path: Path, value: u
         whenKnown(subject, path, given) {
             const checked = check.whenKnown(subject, path, given);
             if (!hasDeferred(given)) return checked;
-            const together = refusedWhenKnown(subject, given, path, known => rule(path, known));
+            // Without the values, which would be unwrapped once more for each of them: in a document with hundreds of
+            // Outputs that takes gigabytes.
+            const together = refusedWhenKnown(subject, given, path, known => rule(path, known)).apply(() => undefined);
             return mapDeferred(checked, inner => pulumi.all([inner, together]).apply(([known]) => known));
         },
     };

@@ -1,6 +1,7 @@
 import { Map, isMap } from "./checks";
 import { isDeferred } from "./deferred";
 import { UpdateHook } from "./hooks";
+import { endpointExtension, withEndpointAtRoot } from "./openApiServers";
 import { Path, Problem, refuse } from "./problems";
 import { Scope } from "./scope";
 
@@ -23,9 +24,14 @@ export function endpointProblems(path: Path, { endpointType, policy, vpcEndpoint
             '("Private REST API doesn\'t have a resource policy attached to it")';
         problems.push({ path: [...path, "policy"], message });
     }
+    const message = `is for private APIs; drop it, or give endpointType: ${EndpointType.Private}`;
     if (!isPrivate && Array.isArray(vpcEndpointIds) && vpcEndpointIds.length > 0) {
-        const message = `is for private APIs; drop it, or give endpointType: ${EndpointType.Private}`;
         problems.push({ path: [...path, "vpcEndpointIds"], message });
+    }
+    const brought: unknown = isMap(openApi) ? withEndpointAtRoot(openApi, undefined)[endpointExtension] : undefined;
+    const ids: unknown = isMap(brought) ? brought.vpcEndpointIds : undefined;
+    if (!isPrivate && Array.isArray(ids) && ids.length > 0) {
+        problems.push({ path: [...path, "openApi", endpointExtension, "vpcEndpointIds"], message });
     }
     return isDeferred(endpointType) ? [] : problems;
 }

@@ -27,8 +27,8 @@ import { openApiCheck, openApiRouteKeys } from "./openApi";
 import { Path, Problem } from "./problems";
 import { redeployOnCheck } from "./redeployment";
 import { documentModels } from "./requestValidation";
-import { documentAuthorizers } from "./routeAuthorization";
-import { Route, routesCheck } from "./routes";
+import { authorizerCountProblems, documentAuthorizers } from "./routeAuthorization";
+import { Route, pathCountProblems, routesCheck } from "./routes";
 import { Stage, stageCheck } from "./stage";
 import { mergedTagProblems, tagsCheck } from "./tagLimits";
 import { edgeTimeoutProblems } from "./timeouts";
@@ -128,13 +128,15 @@ export function gatewayCheck(args: unknown, stackName: string): Check<UsagePlanG
         ...lambdaAuthorizerNames(given.authorizers),
         ...ofDocument.filter(({ isLambda }) => isLambda).map(({ name }) => name),
     ];
-    const documentRouteKeys = isMap(given.openApi) ? openApiRouteKeys(given.openApi) : [];
+    const openApi: PlainMap = isMap(given.openApi) ? given.openApi : {};
+    const documentRouteKeys = openApiRouteKeys(openApi);
     const routes = routesCheck({
         stageVariables: names(givenStage.variables),
         stageHasCache: givenStage.cacheSize !== undefined,
         authorizers: [...names(given.authorizers), ...ofDocument.map(({ name }) => name)],
         lambdaAuthorizers,
         models: [...names(given.models), ...documentModels(given.openApi)],
+        openApi,
         documentRouteKeys,
     });
     const check = shape<UsagePlanGatewayArgs>({
@@ -161,7 +163,8 @@ export function gatewayCheck(args: unknown, stackName: string): Check<UsagePlanG
     const together = withRule(check, (path, value) => [
         // An absent stage has the default name, which may be none that a stage can have.
         ...(value.stage === undefined ? stage.problems([...path, "stage"], {}) : []),
-        ...(value.routes === undefined && documentRouteKeys.length === 0 ? noRoutes(path, value) : []),
+        ...(value.routes === undefined ? onlyOfDocument(path, value, documentRouteKeys) : []),
+        ...authorizerCountProblems(path, value),
         ...endpointProblems(path, value),
         ...edgeTimeoutProblems(path, value),
         ...keySourceProblems(path, value, lambdaAuthorizers),
@@ -174,9 +177,10 @@ export function gatewayCheck(args: unknown, stackName: string): Check<UsagePlanG
     return together;
 }
 
-function noRoutes(path: Path, { openApi }: PlainMap): Problem[] {
+function onlyOfDocument(path: Path, { openApi }: PlainMap, routeKeys: string[]): Problem[] {
     const where = openApi === undefined ? "missing" : "missing, and openApi has no paths";
-    return [{ path: [...path, "routes"], message: where }];
+    if (routeKeys.length === 0) return [{ path: [...path, "routes"], message: where }];
+    return pathCountProblems([...path, "openApi", "paths"], routeKeys);
 }
 
 function keySourceProblems(path: Path, args: PlainMap, lambdaAuthorizers: string[]): Problem[] {

@@ -54,8 +54,13 @@ export const gatewayResponsesCheck: Check<GatewayResponses> = mapOf(
         body: optional(input(text)),
         contentType: optional(mediaType),
     }),
-    type => (types.includes(type) ? undefined : unknownName(asType(type), types, "no type of gateway response")),
+    gatewayResponseTypeProblem,
 );
+
+/** What is wrong with the name of a response, if it is none of the service's. */
+export function gatewayResponseTypeProblem(type: string): string | undefined {
+    return types.includes(type) ? undefined : unknownName(asType(type), types, "no type of gateway response");
+}
 
 /** A name in the form of the types, so that `QuotaExceeded` is near `QUOTA_EXCEEDED`. */
 function asType(name: string): string {

@@ -8,13 +8,17 @@ import { LoggingLevel, Stage } from "./stage";
 /**
  * Makes the settings of the stage's methods: those for all, and those of each route that has some of its own. A route's
  * settings are not added to those for all, but take their place (DG "Set up stage settings"), so they repeat them.
+ *
+ * What is off is said too: the provider keeps the last value of a setting that is dropped while others stay (all but the
+ * throttle are Optional and Computed in its `method_settings.go`).
  */
 export function createMethodSettings(
     { name, parent }: Scope,
-    { throttle, metrics, loggingLevel }: Stage,
+    stage: Stage,
     routes: { [routeKey: string]: Route },
     { restApi, stageName }: apigateway.Stage,
 ): void {
+    const { throttle, metrics, loggingLevel } = stage;
     const create = (logicalName: string, methodPath: string, settings: Settings) =>
         createResource(
             apigateway.MethodSettings,
@@ -24,17 +28,18 @@ export function createMethodSettings(
         );
     const forAll: Settings = {
         ...(throttle && { throttlingRateLimit: throttle.rateLimit, throttlingBurstLimit: throttle.burstLimit }),
-        ...(metrics && { metricsEnabled: true }),
-        ...(loggingLevel !== undefined && loggingLevel !== LoggingLevel.Off && { loggingLevel }),
+        metricsEnabled: metrics ?? false,
+        loggingLevel: loggingLevel ?? LoggingLevel.Off,
     };
-    if (Object.keys(forAll).length > 0) create(name, "*/*", forAll);
+    if (hasSettingsForAll(stage)) create(name, "*/*", forAll);
     for (const [routeKey, { throttle: own, cache }] of Object.entries(routes)) {
         if (own === undefined && cache === undefined) continue;
         create(`${name}-${routeKey}`, methodSettingsPath(parseRouteKey(routeKey)), {
             ...forAll,
             ...(own && { throttlingRateLimit: own.rateLimit, throttlingBurstLimit: own.burstLimit }),
+            cachingEnabled: cache !== undefined,
             // Answers may hold what is one customer's, so they are encrypted where they are kept.
-            ...(cache && { cachingEnabled: true, cacheTtlInSeconds: cache.ttl, cacheDataEncrypted: true }),
+            ...(cache && { cacheTtlInSeconds: cache.ttl, cacheDataEncrypted: true }),
         });
     }
 }

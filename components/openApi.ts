@@ -9,6 +9,7 @@ import { cyclePath, referenceProblems } from "./openApiReferences";
 import { responseProblems } from "./openApiResponses";
 import { structureProblems } from "./openApiSchema";
 import { securityProblems } from "./openApiSecurity";
+import { settingProblems } from "./openApiSettings";
 import { Path, Problem, show } from "./problems";
 
 /** The names in a document that other arguments lay over it. */
@@ -22,10 +23,18 @@ export interface LaidOver {
  * by a warning the service says that it leaves a part of the document out.
  */
 export function openApiCheck({ authorizers = [], models = [] }: LaidOver = {}): Check<OpenApi> {
-    return withRuleOfValues(mapOf(value<unknown>(() => undefined)), (path, given) =>
+    const document = withRuleOfValues(mapOf(value<unknown>(() => undefined)), (path, given) =>
         openApiProblems(path, given, { authorizers, models }),
     );
+    return {
+        ...document,
+        problems: (path, given) =>
+            typeof given === "string" ? [{ path, message: isText }] : document.problems(path, given),
+    };
 }
+
+const isText =
+    "is text, and the document is a map; read the file, and parse it: JSON.parse, or parse of the package yaml";
 
 /** The route keys of a document's operations: `GET /orders`, and `ANY /x` for `x-amazon-apigateway-any-method`. */
 export function openApiRouteKeys(document: OpenApi): string[] {
@@ -53,6 +62,7 @@ function openApiProblems(path: Path, given: unknown, { authorizers, models }: Re
         ...schemaNameProblems(given),
         ...referenceProblems(given, models),
         ...extensionProblems(given),
+        ...settingProblems(given, authorizers),
     ];
     const at = new Set(ofService.map(problem => JSON.stringify(problem.path)));
     const ofStructure = version === undefined ? structureProblems(given) : [];

@@ -1,4 +1,4 @@
-import { iamScheme } from "./authorizers";
+import { iamScheme, mostAuthorizers } from "./authorizers";
 import { Map, OptionalField, entriesOf, isMap, listOf, oneOf, optional, text, textLike } from "./checks";
 import { Path, Problem, unknownName } from "./problems";
 
@@ -95,8 +95,19 @@ export function documentAuthorizers(openApi: unknown): { name: string; isLambda:
     const schemes = isMap(openApi) && isMap(openApi.components) ? entriesOf(openApi.components.securitySchemes) : [];
     return schemes.flatMap(([name, scheme]) => {
         const authorizer = isMap(scheme) ? scheme["x-amazon-apigateway-authorizer"] : undefined;
-        return isMap(authorizer)
-            ? [{ name, isLambda: authorizer.type === "token" || authorizer.type === "request" }]
-            : [];
+        if (!isMap(authorizer)) return [];
+        const type = typeof authorizer.type === "string" ? authorizer.type.toLowerCase() : undefined;
+        return [{ name, isLambda: type === "token" || type === "request" }];
     });
+}
+
+/** Too many authorizers for an API, those of the document included; the arguments' alone are counted where they stand. */
+export function authorizerCountProblems(path: Path, { authorizers, openApi }: Map): Problem[] {
+    const own = entriesOf(authorizers).map(([name]) => name);
+    const brought = documentAuthorizers(openApi).map(({ name }) => name);
+    const count = new Set([...own, ...brought]).size;
+    if (count <= mostAuthorizers || own.length > mostAuthorizers) return [];
+    const at = own.length > 0 ? ["authorizers"] : ["openApi", "components", "securitySchemes"];
+    const which = own.length > 0 ? "with those of openApi; an API takes" : "authorizers; an API takes";
+    return [{ path: [...path, ...at], message: `are ${count} ${which} at most ${mostAuthorizers}` }];
 }

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { iamScheme, keyScheme } from "./authorizers";
 import { AwsIntegration } from "./awsIntegration";
 import { Check, Map, flag, input, isMap, mapOf, optional, shape, value, withRule, withRuleOfValues } from "./checks";
 import { functionArn } from "./functions";
@@ -7,6 +8,8 @@ import { KnownIntegration, integrationCountProblems, integrationFields, placehol
 import { LambdaIntegration } from "./lambdaIntegration";
 import { mapValues } from "./maps";
 import { MockIntegration } from "./mockIntegration";
+import { fragmentProblems } from "./openApiFragments";
+import { keySchemeName } from "./openApiSecurity";
 import { Path, Problem, show } from "./problems";
 import {
     RequestParameters,
@@ -14,6 +17,7 @@ import {
     Validation,
     requestValidationFields,
     requestValidationProblems,
+    validatorNames,
 } from "./requestValidation";
 import { Cache, cacheCheck, cacheKeyProblems, cacheProblems } from "./responseCache";
 import {
@@ -64,7 +68,7 @@ export interface Route {
     cache?: Cache;
     /**
      * A part of the route's operation in OpenAPI, which is laid over the one that is made of the above: for what has no
-     * argument. Default none.
+     * argument. Default none. What API Gateway's import would leave out with a warning is refused.
      */
     openApi?: { [property: string]: any };
 }
@@ -82,7 +86,9 @@ export interface RouteContext {
     authorizers: readonly string[];
     lambdaAuthorizers: readonly string[];
     models: readonly string[];
-    /** The route keys of the document that the team brought along. */
+    /** The document that the team brought along. */
+    openApi: Map;
+    /** Its route keys. */
     documentRouteKeys: readonly string[];
 }
 
@@ -91,7 +97,13 @@ const fragment = value<{ [property: string]: any }>(given =>
 );
 
 export function routesCheck(context: RouteContext): Check<{ [routeKey: string]: Route }> {
-    const { authorizers, lambdaAuthorizers, models, stageHasCache, stageVariables } = context;
+    const { authorizers, lambdaAuthorizers, models, openApi, stageHasCache, stageVariables } = context;
+    const ofFragments = {
+        openApi,
+        models,
+        schemes: [...authorizers, keySchemeName(openApi, keyScheme), iamScheme],
+        validators: Object.values(validatorNames(openApi)),
+    };
     const route = withRule(
         shape<Route>({
             ...integrationFields,
@@ -116,6 +128,7 @@ export function routesCheck(context: RouteContext): Check<{ [routeKey: string]: 
         return [
             ...placeholderProblems(path, given, parsed, stageVariables),
             ...cacheKeyProblems([...path, "cache"], given.cache, parsed),
+            ...fragmentProblems(path, given, parsed, ofFragments),
         ];
     });
     return withRule(mapOf(placeholders, routeKeyProblem), (path, routes) => pathProblems(path, routes, context));
@@ -126,8 +139,6 @@ function pathProblems(path: Path, routes: Map, { documentRouteKeys }: RouteConte
     const all = [...own, ...documentRouteKeys];
     if (all.length === 0) return [{ path, message: 'is empty; an API needs a route, such as "GET /orders"' }];
     const valid = all.filter(routeKey => routeKeyProblem(routeKey) === undefined);
-    const count = pathPartCount(valid);
-    const message = `have ${count} path parts together; an API takes ${mostPathParts}`;
     return [
         ...own
             .filter(routeKey => documentRouteKeys.includes(routeKey))
@@ -136,8 +147,15 @@ function pathProblems(path: Path, routes: Map, { documentRouteKeys }: RouteConte
                 message: "stands in openApi too; drop one of them, or lay a part over it there",
             })),
         ...siblingProblems(path, [...new Set(valid)]),
-        ...(count > mostPathParts ? [{ path, message }] : []),
+        ...pathCountProblems(path, all),
     ];
+}
+
+/** Too many paths for an API, those of the document included. */
+export function pathCountProblems(path: Path, routeKeys: readonly string[]): Problem[] {
+    const count = pathPartCount(routeKeys.filter(routeKey => routeKeyProblem(routeKey) === undefined));
+    if (count <= mostPathParts) return [];
+    return [{ path, message: `have ${count} path parts together; an API takes ${mostPathParts}` }];
 }
 
 /** All of a route that a deployment freezes, when its values are known. */

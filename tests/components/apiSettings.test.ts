@@ -83,6 +83,33 @@ describe("A setting of the whole API", () => {
         expect(JSON.parse(inputs.policy as string)).to.deep.equal(policy);
     });
 
+    it("may be in the document's server, which is its place in OpenAPI 3.0, and an argument goes before it", async () => {
+        const extension = "x-amazon-apigateway-endpoint-configuration";
+        const openApi = (endpoint: object, server: object = {}) => ({
+            openapi: "3.0.1",
+            paths: {},
+            servers: [{ ...server, [extension]: endpoint }],
+        });
+        const disabled = { disableExecuteApiEndpoint: true };
+        const { inputs, document } = await settingsOf({ openApi: openApi(disabled) });
+        expect(inputs.disableExecuteApiEndpoint).to.equal(true);
+        expect(document[extension]).to.deep.equal(disabled);
+
+        const later = await settingsOf(() => ({
+            ...privateApi,
+            disableExecuteApiEndpoint: false,
+            openApi: openApi(
+                { ...disabled, vpcEndpointIds: [pulumi.output("vpce-1")] },
+                { url: "https://a.example.com" },
+            ),
+        }));
+        expect(later.inputs.disableExecuteApiEndpoint).to.equal(false);
+        expect(later.inputs.endpointConfiguration).to.deep.equal({ types: "PRIVATE", vpcEndpointIds: ["vpce-1"] });
+        expect(JSON.parse(later.inputs.body as string)).to.deep.include({
+            servers: [{ url: "https://a.example.com" }],
+        });
+    });
+
     it("that is a policy may be its JSON text, and known later", async () => {
         for (const given of [
             () => JSON.stringify(policy),

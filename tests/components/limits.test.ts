@@ -99,6 +99,45 @@ describe("The count of", () => {
         const routes = named(298, n => `GET /shared/${n}`, mock);
         isTaken({ routes: { ...routes, "POST /shared/0": mock, "GET /shared": mock, "GET /": mock } });
     });
+
+    it("path parts counts those of a document too, with routes and without", async () => {
+        const integration = { "x-amazon-apigateway-integration": { type: "mock" } };
+        const openApi = (count: number) => ({
+            openapi: "3.0.1",
+            paths: named(count, n => `/${n}`, { get: integration }),
+        });
+        isTaken({ routes: undefined, openApi: openApi(299) });
+        expect(await problems({ routes: undefined, openApi: openApi(300) })).to.deep.equal([
+            "openApi.paths: have 300 path parts together; an API takes 299",
+        ]);
+        expect(await problems({ routes: { "GET /a": mock }, openApi: openApi(299) })).to.deep.equal([
+            "routes: have 300 path parts together; an API takes 299",
+        ]);
+    });
+
+    it("authorizers counts those of a document too", async () => {
+        const authorizer = { type: "token", authorizerUri: "arn:aws:apigateway:…" };
+        const scheme = { type: "apiKey", name: "Authorization", in: "header" };
+        const openApi = (count: number) => ({
+            openapi: "3.0.1",
+            components: {
+                securitySchemes: named(count, n => `brought${n}`, {
+                    ...scheme,
+                    "x-amazon-apigateway-authtype": "custom",
+                    "x-amazon-apigateway-authorizer": authorizer,
+                }),
+            },
+        });
+        const lambda = { function: "arn:aws:lambda:us-east-1:123456789012:function:authorize" };
+        const authorizers = named(4, n => `own${n}`, { lambda });
+        isTaken({ authorizers: { ...authorizers, brought0: { lambda } }, openApi: openApi(6) });
+        expect(await problems({ authorizers, openApi: openApi(7) })).to.deep.equal([
+            "authorizers: are 11 with those of openApi; an API takes at most 10",
+        ]);
+        expect(await problems({ openApi: openApi(11) })).to.deep.equal([
+            "openApi.components.securitySchemes: are 11 authorizers; an API takes at most 10",
+        ]);
+    });
 });
 
 describe("The length of", () => {

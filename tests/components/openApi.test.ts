@@ -368,7 +368,11 @@ describe("An OpenAPI document that the team has already", () => {
     }
 
     for (const [what, given, line] of [
-        ["the name of a file", "orders.yaml", "openApi: a string is not a map"],
+        [
+            "the name of a file, or its text",
+            "openapi: 3.0.1\npaths: {}",
+            "openApi: is text, and the document is a map; read the file, and parse it: JSON.parse, or parse of the package yaml",
+        ],
         ["a list", [], "openApi: a list is not a map"],
         [
             "an Output",

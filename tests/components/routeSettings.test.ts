@@ -195,6 +195,41 @@ describe("A fragment of OpenAPI", () => {
             'routes.GET /a.openApi: "summary" is not a map, as an operation of OpenAPI is',
         ]);
     });
+
+    it("is refused where the import would warn of it, and may be a part as such", async () => {
+        const ofOrder = { "application/json": { schema: { $ref: "#/components/schemas/Ordr" } } };
+        const fragment = {
+            sumary: "All orders",
+            security: [{ jtw: [] }],
+            responses: { "200": { description: "orders", content: ofOrder } },
+            "x-amazon-apigateway-integartion": {},
+            "x-amazon-apigateway-request-validator": "strict",
+            [extension]: { timoutInMillis: 60, requestParameters: { a: pulumi.output("'b'") } },
+            requestBody: { description: "An order" },
+        };
+        const authorizers = { jwt: { lambda: { function: "arn:aws:lambda:us-east-1:123456789012:function:a" } } };
+        const models = { Order: { schema: { type: "object" } } };
+        const routes = (openApi: object) => ({
+            authorizers,
+            models,
+            routes: { "POST /a/{id}": { http: { url }, openApi } },
+        });
+        const at = "routes.POST /a/{id}.openApi";
+        expect(await problems(routes(fragment))).to.have.members([
+            `${at}.sumary: unknown; did you mean summary?`,
+            `${at}.security.0.jtw: no such scheme; did you mean jwt?`,
+            `${at}.responses.200.content.application/json.schema.$ref: leads nowhere; did you mean #/components/schemas/Order?`,
+            `${at}.x-amazon-apigateway-integartion: unknown; did you mean ${extension}?`,
+            `${at}.x-amazon-apigateway-request-validator: there is no such validator; define it in x-amazon-apigateway-request-validators`,
+            `${at}.${extension}.timoutInMillis: unknown; did you mean timeoutInMillis?`,
+        ]);
+        expect(await problemsWhenKnown(() => routes({ security: [pulumi.output({ jtw: [] })] }))).to.deep.equal([
+            `${at}.security.0.jtw: no such scheme; did you mean jwt?`,
+        ]);
+        expect(await problems({ routes: { "GET /a": { openApi: { [extension]: { type: "mok" } } } } })).to.include(
+            `routes.GET /a.openApi.${extension}.type: "mok" is not one of http, http_proxy, aws, aws_proxy, mock`,
+        );
+    });
 });
 
 describe("Layers", () => {

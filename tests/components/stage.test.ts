@@ -3,7 +3,8 @@ import * as pulumi from "@pulumi/pulumi";
 import { made, problems, problemsWhenKnown, throttle } from "./ordersGateway";
 
 const stageProblems = (stage: object) => problems({ stage });
-const limits = { throttlingRateLimit: 10, throttlingBurstLimit: 20 };
+const off = { metricsEnabled: false, loggingLevel: "OFF" };
+const limits = { throttlingRateLimit: 10, throttlingBurstLimit: 20, ...off };
 
 describe("The stage", () => {
     it("is named as the Pulumi stack by default", async () => {
@@ -38,7 +39,10 @@ describe("The stage", () => {
         const routes = { "GET /orders/{id}": { mock: {}, throttle }, "GET /": { mock: {}, throttle } };
         const { resource } = await made({ routes });
         const settings = resource("MethodSettings", "orders-GET /orders/{id}").inputs;
-        expect(settings).to.deep.include({ methodPath: "~1orders~1{id}/GET", settings: limits });
+        expect(settings).to.deep.include({
+            methodPath: "~1orders~1{id}/GET",
+            settings: { ...limits, cachingEnabled: false },
+        });
         expect(resource("MethodSettings", "orders-GET /").inputs.methodPath).to.equal("~1/GET");
     });
 
@@ -94,6 +98,7 @@ describe("The stage", () => {
         expect(resource("MethodSettings", "orders").inputs.settings).to.deep.equal({
             throttlingRateLimit: 0.5,
             throttlingBurstLimit: 1,
+            ...off,
         });
     });
 

@@ -90,7 +90,7 @@ describe("Settings of methods", () => {
         const ofThrottle = { throttlingRateLimit: 10, throttlingBurstLimit: 20 };
         expect(await methodSettings({ stage, routes })).to.deep.equal({
             "*/*": { ...ofStage, ...ofThrottle },
-            "~1a/GET": { ...ofStage, throttlingRateLimit: 1, throttlingBurstLimit: 2 },
+            "~1a/GET": { ...ofStage, throttlingRateLimit: 1, throttlingBurstLimit: 2, cachingEnabled: false },
             "~1b~1{id}/GET": {
                 ...ofStage,
                 ...ofThrottle,

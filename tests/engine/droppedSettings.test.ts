@@ -117,6 +117,39 @@ describe("A setting that is dropped again is as if it had never been", () => {
     });
 });
 
+describe("A setting of a method that is dropped while others stay", () => {
+    let stack: EngineStack;
+    before(async () => (stack = await EngineStack.create()));
+    after(() => stack.dispose());
+
+    it("is off, for all methods and for a route", async () => {
+        const throttle = { rateLimit: 5, burstLimit: 5 };
+        const program = (stage: UsagePlanGatewayArgs["stage"], cache?: { ttl: number }) => () =>
+            gateway({
+                stage: { throttle, cacheSize: "0.5", manageLoggingRole: true, ...stage },
+                routes: { "GET /a": { mock: { body: "a" }, throttle, cache } },
+            });
+        const settings = async (run: Run) => {
+            const { methodSettings = {} } = (await live(stack, run)).stage;
+            return Object.entries(methodSettings).map(([path, each]) => [
+                path,
+                [each.metricsEnabled, each.loggingLevel, each.cachingEnabled, each.throttlingRateLimit],
+            ]);
+        };
+        const set = await stack.up(program({ metrics: true, loggingLevel: "INFO" }, { ttl: 60 }));
+        expect(Object.fromEntries(await settings(set))).to.deep.equal({
+            "*/*": [true, "INFO", false, 5],
+            "/a/GET": [true, "INFO", true, 5],
+        });
+        const dropped = await stack.up(program({}));
+        expect(Object.fromEntries(await settings(dropped))).to.deep.equal({
+            "*/*": [false, "OFF", false, 5],
+            "/a/GET": [false, "OFF", false, 5],
+        });
+        expect(taken(await stack.up(program({})))).to.deep.equal([]);
+    });
+});
+
 const allowAll = {
     Version: "2012-10-17",
     Statement: [{ Effect: "Allow", Principal: "*", Action: "execute-api:Invoke", Resource: "execute-api:/*" }],

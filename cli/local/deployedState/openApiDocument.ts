@@ -60,13 +60,19 @@ export function openApiSnapshot(
         gatewayResponses: documentGatewayResponses(extension("gateway-responses")),
         binaryMediaTypes: list(extension("binary-media-types")).map(String),
         minimumCompressionSize: compressionSize(extension("minimum-compression-size")),
-        disableExecuteApiEndpoint: flag(map(extension("endpoint-configuration")).disableExecuteApiEndpoint),
+        disableExecuteApiEndpoint: flag(endpointConfiguration(document).disableExecuteApiEndpoint),
         policy: policy(extension("policy")),
         models: { ...map(document.definitions), ...map(map(document.components).schemas) },
         requestValidators: map(extension("request-validators")),
         authorizers: documentAuthorizers(document, functions),
         documentation: documentationParts(extension("documentation")),
     };
+}
+
+/** In OpenAPI 3.0 it is the server's (DG "x-amazon-apigateway-endpoint-configuration object"). */
+function endpointConfiguration(document: Properties): Properties {
+    const name = "x-amazon-apigateway-endpoint-configuration";
+    return { ...map(map(list(document.servers)[0])[name]), ...map(document[name]) };
 }
 
 /** All that a document says of a method: the operation, and what it takes from its path and from the root. */

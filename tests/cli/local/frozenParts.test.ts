@@ -92,6 +92,13 @@ describe("What a document says", () => {
         ["binaryMediaTypes changed", extension("binary-media-types", ["image/png"])],
         ["minimumCompressionSize changed", extension("minimum-compression-size", 1024)],
         ["disableExecuteApiEndpoint changed", extension("endpoint-configuration", { disableExecuteApiEndpoint: true })],
+        [
+            "disableExecuteApiEndpoint changed",
+            {
+                ...base,
+                servers: [{ "x-amazon-apigateway-endpoint-configuration": { disableExecuteApiEndpoint: true } }],
+            },
+        ],
         ["policy changed", extension("policy", { Statement: [] })],
         ["apiKeySource changed", extension("api-key-source", "AUTHORIZER")],
         ["gatewayResponses.THROTTLED added", extension("gateway-responses", { THROTTLED: {} })],
