@@ -79,12 +79,17 @@ describe("What is deployed already", () => {
     });
 
     it("is redeployed, once, when the key source changes, and the service has the new one", async () => {
-        await up();
-        expect(await up({ apiKeySource: "AUTHORIZER" })).to.deep.equal(redeployed);
+        const lambda = {
+            function: "arn:aws:lambda:us-east-1:123456789012:function:authorize",
+            role: "arn:aws:iam::123456789012:role/authorize",
+        };
+        const authorizers = { keys: { lambda } };
+        await up({ authorizers });
+        expect(await up({ authorizers, apiKeySource: "AUTHORIZER" })).to.deep.equal(redeployed);
         const { items } = await stack.service().getRestApis({});
         expect(items?.map(({ apiKeySource }) => apiKeySource)).to.deep.equal(["AUTHORIZER"]);
-        expect(await up({ apiKeySource: "AUTHORIZER" })).to.deep.equal([]);
-        expect(await up()).to.deep.equal(redeployed);
+        expect(await up({ authorizers, apiKeySource: "AUTHORIZER" })).to.deep.equal([]);
+        expect(await up({ authorizers })).to.deep.equal(redeployed);
     });
 
     it("is redeployed, once, when the endpoint type changes", async () => {
