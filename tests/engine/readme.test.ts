@@ -5,7 +5,11 @@ import { EngineStack, call } from "./engine";
 import { devFile, ordersProgram } from "./ordersProgram";
 
 const readme = fs.readFileSync("README.md", "utf8");
-const commands = [...readme.matchAll(/^```sh\n(.*?)^```/gms)].flatMap(([, block]) => block.trim().split("\n"));
+/** Those of "Take over what exists" need an API that exists: adopt.test.ts runs what `adopt` prints. */
+const chapters = readme.split("\n## ").filter(chapter => !chapter.startsWith("Take over what exists"));
+const commands = [...chapters.join("\n## ").matchAll(/^```sh\n(.*?)^```/gms)].flatMap(([, block]) =>
+    block.trim().split("\n"),
+);
 
 describe("The README", () => {
     it("every npm command is one that the gate runs", () => {
