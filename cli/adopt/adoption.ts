@@ -1,4 +1,5 @@
-import { adoptedDocument, Source } from "./adoptedDocument";
+import { adoptedDocument } from "./adoptedDocument";
+import { Choices } from "./choices";
 import { CustomerNames, customerNames } from "./customerNames";
 import { ExistingApi, Json } from "./existingApi";
 import { importFile, ImportFile } from "./importFile";
@@ -7,18 +8,6 @@ import { planArguments } from "./planArguments";
 import { operationsOf } from "./routeKeys";
 import { stageArguments } from "./stageArguments";
 import { commonTags } from "./tags";
-
-/** What a person chose. */
-export interface Choices {
-    /** The name of the component in the program. */
-    gateway: string;
-    stack: string;
-    source: Source;
-    /** Whether keys stay where they are managed, and only their places in the plans are taken over. */
-    keysAreReferenced: boolean;
-    /** Whether an export has all that is deployed. */
-    isWholeExport: boolean;
-}
 
 /** All that is written, and what is to be said of it. */
 export interface Adoption {

@@ -1,4 +1,4 @@
-import { Choices } from "./adoption";
+import { Choices } from "./choices";
 import { CustomerNames } from "./customerNames";
 import { ExistingApi } from "./existingApi";
 import { hasSettingsForAll } from "./stageArguments";

@@ -1,4 +1,5 @@
-import { Adoption, Choices } from "./adoption";
+import { Adoption } from "./adoption";
+import { Choices } from "./choices";
 import { ExistingApi } from "./existingApi";
 import { fileNames } from "./files";
 

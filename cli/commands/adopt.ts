@@ -1,6 +1,7 @@
 import * as path from "node:path";
 import { Source } from "../adopt/adoptedDocument";
-import { Choices, adoption } from "../adopt/adoption";
+import { adoption } from "../adopt/adoption";
+import { Choices } from "../adopt/choices";
 import { ExistingApi } from "../adopt/existingApi";
 import { presentFiles, projectName, writeFiles } from "../adopt/files";
 import { nextSteps } from "../adopt/nextSteps";

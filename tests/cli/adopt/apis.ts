@@ -1,5 +1,6 @@
 import { ExistingApi, PlanWithKeys } from "../../../cli/adopt/existingApi";
-import { Choices, adoption } from "../../../cli/adopt/adoption";
+import { adoption } from "../../../cli/adopt/adoption";
+import { Choices } from "../../../cli/adopt/choices";
 
 const method = (apiKeyRequired: boolean) => ({
     apiKeyRequired,
