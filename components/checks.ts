@@ -88,6 +88,17 @@ type Fields<T> = {
     [K in keyof T]-?: undefined extends T[K] ? OptionalField<Exclude<T[K], undefined>> : RequiredField<T[K]>;
 };
 
+/** A check that is made when a value asks for it first: what few programs use is not loaded by the others. */
+export function lazily<T>(make: () => Check<T>): Check<T> {
+    let made: Check<T> | undefined;
+    const check = () => (made ??= make());
+    return {
+        problems: (path, given) => check().problems(path, given),
+        whenKnown: (subject, path, given) => check().whenKnown(subject, path, given),
+        outputPlaces: path => check().outputPlaces(path),
+    };
+}
+
 /** A map of the fields of an interface, and no others. */
 export function shape<T extends object>(fields: Fields<T>): Check<T> {
     const entries = Object.entries(fields) as [string, OptionalField<unknown> | RequiredField<unknown>][];

@@ -9,6 +9,7 @@ import {
     flag,
     input,
     isMap,
+    lazily,
     oneOf,
     optional,
     required,
@@ -20,10 +21,10 @@ import {
 import { Cors, corsCheck } from "./cors";
 import { EndpointType, endpointProblems } from "./endpoints";
 import { GatewayResponse, gatewayResponsesCheck } from "./gatewayResponses";
-import { Domain, domainCheck } from "./domain";
+import type { Domain } from "./domain";
 import { Model, modelsCheck } from "./models";
-import { Monitoring, monitoringCheck } from "./monitoring";
-import { openApiCheck, openApiRouteKeys } from "./openApi";
+import type { Monitoring } from "./monitoring";
+import { onDemand } from "./onDemand";
 import { Path, Problem } from "./problems";
 import { redeployOnCheck } from "./redeployment";
 import { documentModels } from "./requestValidation";
@@ -129,7 +130,7 @@ export function gatewayCheck(args: unknown, stackName: string): Check<UsagePlanG
         ...ofDocument.filter(({ isLambda }) => isLambda).map(({ name }) => name),
     ];
     const openApi: PlainMap = isMap(given.openApi) ? given.openApi : {};
-    const documentRouteKeys = openApiRouteKeys(openApi);
+    const documentRouteKeys = isMap(given.openApi) ? onDemand.openApi().openApiRouteKeys(openApi) : [];
     const routes = routesCheck({
         stageVariables: names(givenStage.variables),
         stageHasCache: givenStage.cacheSize !== undefined,
@@ -150,15 +151,20 @@ export function gatewayCheck(args: unknown, stackName: string): Check<UsagePlanG
         plans: required(plansCheck([...names(given.routes), ...documentRouteKeys])),
         keys: optional(keysCheck(names(given.plans))),
         redeployOn: optional(redeployOnCheck(given)),
-        openApi: optional(openApiCheck({ authorizers: names(given.authorizers), models: names(given.models) })),
+        openApi: optional(
+            lazily(() => {
+                const { openApiCheck } = onDemand.openApi();
+                return openApiCheck({ authorizers: names(given.authorizers), models: names(given.models) });
+            }),
+        ),
         cors: optional(corsCheck),
         authorizers: optional(authorizersCheck(names(givenStage.variables))),
         models: optional(modelsCheck(given.openApi)),
         gatewayResponses: optional(gatewayResponsesCheck),
         ...apiSettingsFields,
         retainDeployments: optional(flag),
-        domain: optional(domainCheck(given.endpointType)),
-        monitoring: optional(monitoringCheck(givenStage.accessLogs)),
+        domain: optional(lazily(() => onDemand.domain().domainCheck(given.endpointType))),
+        monitoring: optional(lazily(() => onDemand.monitoring().monitoringCheck(givenStage.accessLogs))),
     });
     const together = withRule(check, (path, value) => [
         // An absent stage has the default name, which may be none that a stage can have.

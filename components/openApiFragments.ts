@@ -9,7 +9,7 @@ import { Path, Problem } from "./problems";
 import { ParsedRouteKey, anyMethod } from "./routeKeys";
 
 /** What a part of an operation may name. */
-export interface FragmentContext {
+interface FragmentContext {
     /** The document that the team brought along. */
     openApi: Map;
     /** The schemes of `security`. */
@@ -23,6 +23,8 @@ const validators = "x-amazon-apigateway-request-validators";
 /**
  * What is wrong with a part of an operation that is laid over a route: what the import would warn of, as of a document.
  * Something may be missing in it, since it is a part, but for an integration where the route has no other.
+ *
+ * @public for `onDemand`, which no import leads to
  */
 export function fragmentProblems(path: Path, route: Map, key: ParsedRouteKey, context: FragmentContext): Problem[] {
     const { openApi: fragment, http, lambda, mock, aws } = route;

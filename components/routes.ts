@@ -8,7 +8,7 @@ import { KnownIntegration, integrationCountProblems, integrationFields, placehol
 import { LambdaIntegration } from "./lambdaIntegration";
 import { mapValues } from "./maps";
 import { MockIntegration } from "./mockIntegration";
-import { fragmentProblems } from "./openApiFragments";
+import { onDemand } from "./onDemand";
 import { keySchemeName } from "./openApiSecurity";
 import { Path, Problem, show } from "./problems";
 import {
@@ -128,7 +128,9 @@ export function routesCheck(context: RouteContext): Check<{ [routeKey: string]: 
         return [
             ...placeholderProblems(path, given, parsed, stageVariables),
             ...cacheKeyProblems([...path, "cache"], given.cache, parsed),
-            ...fragmentProblems(path, given, parsed, ofFragments),
+            ...(given.openApi === undefined
+                ? []
+                : onDemand.openApiFragments().fragmentProblems(path, given, parsed, ofFragments)),
         ];
     });
     return withRule(mapOf(placeholders, routeKeyProblem), (path, routes) => pathProblems(path, routes, context));

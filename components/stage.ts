@@ -1,18 +1,17 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as apigateway from "@pulumi/aws/apigateway";
-import { AccessLogDestination, AccessLogs, accessLogsCheck, createAccessLogs } from "./accessLogs";
+import type { AccessLogDestination, AccessLogs } from "./accessLogs";
 import { Canary, canaryCheck, canarySettings } from "./canary";
 import { createResource } from "./createResource";
-import { Check, flag, input, isMap, oneOf, optional, shape, text, textLike } from "./checks";
+import { Check, flag, input, isMap, lazily, oneOf, optional, shape, text, textLike } from "./checks";
 import { withoutDependencies } from "./deferred";
 import { idOf } from "./ids";
-import { createLoggingRole } from "./loggingRole";
+import { onDemand } from "./onDemand";
 import { Scope } from "./scope";
 import { stageVariablesCheck } from "./stageVariables";
-import { MonitoredStage } from "./alarms";
+import type { MonitoredStage } from "./alarms";
 import { mergedTags } from "./tags";
 import { Throttle, throttle } from "./throttles";
-import { webAclArn } from "./webAcl";
 
 /** How much of each request API Gateway writes to CloudWatch. */
 export const LoggingLevel = {
@@ -105,12 +104,12 @@ export function stageCheck(stackName: string): Check<Stage> {
         description: optional(input(text)),
         variables: optional(stageVariablesCheck),
         throttle: optional(throttle),
-        accessLogs: optional(accessLogsCheck),
+        accessLogs: optional(lazily(() => onDemand.accessLogs().accessLogsCheck)),
         metrics: optional(flag),
         loggingLevel: optional(oneOf(Object.values(LoggingLevel))),
         tracing: optional(flag),
         cacheSize: optional(cacheSize),
-        webAclArn: optional(input(webAclArn)),
+        webAclArn: optional(input(lazily(() => onDemand.webAcl().webAclArn))),
         clientCertificateId: optional(input(idOf("a client certificate"))),
         canary: optional(canaryCheck),
         deploymentId: optional(input(idOf("a deployment"))),
@@ -142,8 +141,8 @@ export interface StageLogs {
 /** Makes where the stage's logs go, and the account's role for them if this gateway is to have it. */
 export function createStageLogs(scope: Scope, stage: Stage, restApi: apigateway.RestApi): StageLogs {
     return {
-        accessLogs: stage.accessLogs && createAccessLogs(scope, stage.accessLogs),
-        loggingRole: stage.manageLoggingRole ? createLoggingRole(scope, restApi) : undefined,
+        accessLogs: stage.accessLogs && onDemand.accessLogs().createAccessLogs(scope, stage.accessLogs),
+        loggingRole: stage.manageLoggingRole ? onDemand.loggingRole().createLoggingRole(scope, restApi) : undefined,
     };
 }
 

@@ -2,18 +2,17 @@ import * as pulumi from "@pulumi/pulumi";
 import { gatewayDocument } from "./apiDocument";
 import { createApiKeys } from "./apiKeys";
 import { createDeployment } from "./deployment";
-import { DomainTarget, createDomain } from "./domain";
+import type { DomainTarget } from "./domain";
 import { UsagePlanGatewayArgs, gatewayProblems, knownArgs } from "./gatewayArgs";
 import { createLambdaPermissions } from "./lambdaPermissions";
 import { mapValues } from "./maps";
 import { createMethodSettings } from "./methodSettings";
-import { createMonitoring } from "./monitoring";
+import { onDemand } from "./onDemand";
 import { refuse } from "./problems";
 import { createRestApi } from "./restApi";
 import { refuseSameNames, typesAbove } from "./resourceNames";
 import { createStage, createStageLogs, monitoredStage } from "./stage";
 import { createUsagePlans } from "./usagePlans";
-import { createWebAclAssociation } from "./webAcl";
 
 /**
  * An API Gateway REST API whose methods need an API key, with a throttle and a quota for each customer, and a
@@ -84,10 +83,13 @@ export class UsagePlanGateway extends pulumi.ComponentResource {
         createMethodSettings(scope, stageArgs, routes, stage);
         const usagePlanIds = createUsagePlans(scope, plans, stage);
         const customers = createApiKeys(scope, keys, usagePlanIds);
-        if (stageArgs.webAclArn !== undefined) createWebAclAssociation(scope, stageArgs.webAclArn, stage);
-        if (monitoring) createMonitoring(scope, monitoring, monitoredStage(restApi, stage, stageArgs, logs));
+        if (stageArgs.webAclArn !== undefined)
+            onDemand.webAcl().createWebAclAssociation(scope, stageArgs.webAclArn, stage);
+        if (monitoring)
+            onDemand.monitoring().createMonitoring(scope, monitoring, monitoredStage(restApi, stage, stageArgs, logs));
         const domain =
-            domainArgs && createDomain(scope, domainArgs, { restApi, stage, endpointType: api.endpointType });
+            domainArgs &&
+            onDemand.domain().createDomain(scope, domainArgs, { restApi, stage, endpointType: api.endpointType });
 
         const outputs: Omit<UsagePlanGateway, keyof pulumi.ComponentResource> = {
             url: stage.invokeUrl,
