@@ -1,4 +1,5 @@
 import { isMap } from "../local/dictionary";
+import { documentOperations } from "../local/deployedState/documentOperations";
 import { SecuritySchemes, securitySchemes } from "../local/deployedState/securitySchemes";
 import { ApiMethod, nameOf } from "./apiMethod";
 import { comparedIntegration } from "./comparedIntegration";
@@ -49,22 +50,11 @@ function summarized(summary: ApiSummary, exported: ApiMethod[]): ApiMethod[] {
     );
 }
 
-const operations: { [key: string]: string } = {
-    get: "GET",
-    put: "PUT",
-    post: "POST",
-    delete: "DELETE",
-    options: "OPTIONS",
-    head: "HEAD",
-    patch: "PATCH",
-    "x-amazon-apigateway-any-method": "ANY",
-};
-
 function exportedMethods(document: Json): ApiMethod[] {
     const schemes = securitySchemes(document);
     const paths = isMap(document.paths) ? document.paths : {};
     return Object.entries(paths).flatMap(([path, item]) =>
-        Object.entries(operations).flatMap(([key, httpMethod]) => {
+        Object.entries(documentOperations).flatMap(([key, httpMethod]) => {
             const operation = isMap(item) ? item[key] : undefined;
             if (!isMap(operation)) return [];
             const demanded = demands(operation, document, schemes);

@@ -5,6 +5,7 @@ import { Properties } from "../evaluation/registeredResource";
 import { GatewayError } from "../gatewayError";
 import { withoutSlashesAtEnd } from "../slashes";
 import { documentAuthorizers } from "./authorizers";
+import { documentOperations } from "./documentOperations";
 import { documentGatewayResponses } from "./gatewayResponses";
 import { integration } from "./integrations";
 import { FunctionLookup } from "./lambdaFunctions";
@@ -16,18 +17,6 @@ import { securityOf } from "./security";
 import { SecuritySchemes, securitySchemes } from "./securitySchemes";
 import { compressionSize, flag, policy } from "./settings";
 import { WholeSnapshot } from "./wholeSnapshot";
-
-/** The operations of a path, and the method that each makes. */
-const operations: { [key: string]: string } = {
-    get: "GET",
-    put: "PUT",
-    post: "POST",
-    delete: "DELETE",
-    options: "OPTIONS",
-    head: "HEAD",
-    patch: "PATCH",
-    "x-amazon-apigateway-any-method": "ANY",
-};
 
 /**
  * The API that a `body` describes: Swagger 2.0 or OpenAPI 3.0, as JSON or YAML, with the extensions of API Gateway
@@ -45,7 +34,7 @@ export function openApiSnapshot(
     const schemes = securitySchemes(document);
     const prefix = basepath === "prepend" ? basePath(document) : "";
     const methods = Object.entries(map(document.paths)).flatMap(([path, item]) =>
-        Object.entries(operations)
+        Object.entries(documentOperations)
             .filter(([key]) => isMap(map(item)[key]))
             .map(([key, httpMethod]) => ({
                 ...method(httpMethod, joined(prefix, path), map(map(item)[key]), document, schemes, functions),

@@ -1,18 +1,15 @@
 import { Integration } from "../deployed";
 import { Exchange } from "../exchange/exchange";
-import { contextVariables } from "../mappings/contextVariables";
-import { noOverrides } from "../mappings/overrides";
-import { requestValues } from "../mappings/parameterMappings";
 import { Answer } from "./answer";
 import { askBackend } from "./backend";
-import { backendUrl, integrationParameters, withOverride } from "./backendUrl";
+import { backendUrl } from "./backendUrl";
 import { backendMethod, withDefaults } from "./httpProxy";
 import { integrationResponses } from "./integrationResponses";
-import { forbiddenMapping, isNeverSent } from "./mappedRequestHeaders";
+import { mapsRequest } from "./mappedRequest";
+import { isNeverSent } from "./mappedRequestHeaders";
 import { withHeader } from "./proxiedHeaders";
-import { misconfigured, refusedMapping } from "./refusals";
+import { misconfigured } from "./refusals";
 import { withBody } from "./wholeBody";
-import { requestTemplates, sendUnsupportedMediaType } from "./requestTemplates";
 import { defaultTimeout } from "./timeouts";
 
 const methodsWithoutBody = ["GET", "HEAD", "OPTIONS"];
@@ -22,25 +19,16 @@ const methodsWithoutBody = ["GET", "HEAD", "OPTIONS"];
  * the request; what the client gets is the response that the backend's status code selects.
  */
 export function httpAnswer(integration: Integration, uri: string): Answer {
-    const templateOf = requestTemplates(integration);
+    const mapRequest = mapsRequest(integration, "HTTP");
     const respond = integrationResponses(integration);
     return withBody(async (exchange, sent) => {
-        const template = templateOf(exchange);
-        if (template === "unsupported media type") return sendUnsupportedMediaType(exchange);
-        const text = sent.toString("utf8");
-        const values = { ...requestValues(exchange, contextVariables(exchange)), body: text };
-        const mapped = refusedMapping(exchange, () => integrationParameters(integration, values));
+        const mapped = mapRequest(exchange, sent);
         if (!mapped) return;
-        const overrides = noOverrides();
-        const rendered = template?.render(values, text, overrides);
-        const parameters = rendered ? withOverride(mapped, rendered.requestOverride) : mapped;
-        const forbidden = forbiddenMapping(parameters.headers, "HTTP");
-        if (forbidden !== undefined) return misconfigured(exchange, forbidden);
+        const { values, parameters, overrides } = mapped;
         const url = backendUrl(uri, parameters.path, parameters.queryString, values.stageVariables);
         if (!url) return misconfigured(exchange, `its integration's uri is no http(s) URL with these values: ${uri}`);
         const method = backendMethod(integration, exchange);
-        const made = rendered ? Buffer.from(rendered.text) : sent;
-        const body = methodsWithoutBody.includes(method) ? Buffer.alloc(0) : made;
+        const body = methodsWithoutBody.includes(method) ? Buffer.alloc(0) : mapped.body;
         const headers = backendHeaders(exchange, url, parameters.headers, body.length > 0);
         const time = integration.timeoutInMillis ?? defaultTimeout;
         const answer = await askBackend({ url, method, headers, body }, time, exchange);

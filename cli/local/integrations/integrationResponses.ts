@@ -2,11 +2,12 @@ import { decodedBase64 } from "../bodies/contentHandling";
 import { Integration, IntegrationResponse } from "../deployed";
 import { Exchange } from "../exchange/exchange";
 import { UnreadableBody } from "../mappings/bodyMappings";
-import { MappingTemplate, ResponseOverride, mappingTemplate } from "../mappings/mappingTemplates";
+import { ResponseOverride, mappingTemplate } from "../mappings/mappingTemplates";
 import { Overrides } from "../mappings/overrides";
 import { RequestValues, headerValues, mappedTo } from "../mappings/parameterMappings";
 import { mappedHeaders } from "./proxiedHeaders";
 import { misconfigured } from "./refusals";
+import { chosenTemplate } from "./responseTemplates";
 import { selectionPattern } from "./selectionPatterns";
 
 /** What a backend or function of an integration without proxy has answered. */
@@ -98,17 +99,4 @@ function allHeaders(
     }
     headers.set("x-amzn-trace-id", ["X-Amzn-Trace-Id", exchange.traceId.forClient]);
     return mappedHeaders([...headers.values()].flat());
-}
-
-/** By the Accept header, else the one for JSON, else the first (LS get_response_template). */
-function chosenTemplate(
-    templates: (readonly [string, MappingTemplate])[],
-    exchange: Exchange,
-): readonly [string, MappingTemplate] | undefined {
-    const accept = exchange.header("accept");
-    return (
-        templates.find(([mediaType]) => mediaType === accept) ??
-        templates.find(([mediaType]) => mediaType === "application/json") ??
-        templates[0]
-    );
 }

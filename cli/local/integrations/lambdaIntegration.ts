@@ -1,17 +1,12 @@
 import { Integration, LambdaFunction } from "../deployed";
 import { FunctionAnswer, FunctionFailure } from "../lambda/functionAnswer";
 import { LambdaFunctions } from "../lambda/lambdaFunctions";
-import { contextVariables } from "../mappings/contextVariables";
-import { noOverrides } from "../mappings/overrides";
-import { requestValues } from "../mappings/parameterMappings";
 import { isMap } from "../dictionary";
 import { Answer } from "./answer";
-import { integrationParameters, withOverride } from "./backendUrl";
 import { integrationResponses } from "./integrationResponses";
-import { forbiddenMapping } from "./mappedRequestHeaders";
-import { misconfigured, refusedMapping } from "./refusals";
+import { mapsRequest } from "./mappedRequest";
+import { misconfigured } from "./refusals";
 import { withBody } from "./wholeBody";
-import { requestTemplates, sendUnsupportedMediaType } from "./requestTemplates";
 import { defaultTimeout } from "./timeouts";
 
 /**
@@ -19,24 +14,16 @@ import { defaultTimeout } from "./timeouts";
  * its error, selects the response.
  */
 export function lambdaAnswer(integration: Integration, fn: LambdaFunction, functions: LambdaFunctions): Answer {
-    const templateOf = requestTemplates(integration);
+    const mapRequest = mapsRequest(integration, "AWS");
     const respond = integrationResponses(integration);
     return withBody(async (exchange, body) => {
         // Invoke is a POST (LS test_lambda_aws_proxy_integration_non_post_method, recorded for the proxy).
         const { httpMethod = "POST", timeoutInMillis = defaultTimeout } = integration;
         if (httpMethod !== "POST") return misconfigured(exchange, `a function can't be invoked by ${httpMethod}`);
-        const template = templateOf(exchange);
-        if (template === "unsupported media type") return sendUnsupportedMediaType(exchange);
-        const text = body.toString("utf8");
-        const values = { ...requestValues(exchange, contextVariables(exchange)), body: text };
-        const mapped = refusedMapping(exchange, () => integrationParameters(integration, values));
+        const mapped = mapRequest(exchange, body);
         if (!mapped) return;
-        const overrides = noOverrides();
-        const rendered = template?.render(values, text, overrides);
-        const parameters = rendered ? withOverride(mapped, rendered.requestOverride) : mapped;
-        const forbidden = forbiddenMapping(parameters.headers, "AWS");
-        if (forbidden !== undefined) return misconfigured(exchange, forbidden);
-        const event = eventOf(rendered?.text ?? text);
+        const { values, parameters, overrides } = mapped;
+        const event = eventOf(mapped.body.toString("utf8"));
         if (!event) return misconfigured(exchange, `what ${fn.name} is to get is no JSON`);
         const [, invocationType] =
             parameters.headers.find(([name]) => name.toLowerCase() === "x-amz-invocation-type") ?? [];

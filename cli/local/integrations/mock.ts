@@ -1,3 +1,4 @@
+import { chosenTemplate } from "./responseTemplates";
 import { validateHeaderName, validateHeaderValue } from "http";
 import { Integration, IntegrationResponse } from "../deployed";
 import { Exchange } from "../exchange/exchange";
@@ -184,19 +185,6 @@ function sender(response: IntegrationResponse): MockResponse["send"] {
 }
 
 const empty = mappingTemplate("");
-
-/** By the Accept header, else the one for JSON, else the first. */
-function chosenTemplate(
-    templates: (readonly [string, MappingTemplate])[],
-    exchange: Exchange,
-): readonly [string, MappingTemplate] | undefined {
-    const accept = exchange.header("accept");
-    return (
-        templates.find(([mediaType]) => mediaType === accept) ??
-        templates.find(([mediaType]) => mediaType === "application/json") ??
-        templates[0]
-    );
-}
 
 /** Throws where a name or value is none that HTTP allows. */
 function withContentType(
