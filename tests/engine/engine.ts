@@ -50,6 +50,9 @@ interface State {
 
 const project = "usage-plan-gateway";
 
+/** Where the file backend keeps the stack, in the project's folder. */
+export const stateFile = `state/.pulumi/stacks/${project}/dev.json`;
+
 /** What is missing for the engine suite, in one line; undefined when nothing is. */
 export function missing(): string | undefined {
     if (spawnSync("pulumi", ["version"]).status !== 0) {
@@ -176,10 +179,15 @@ export class EngineStack {
         return pending.filter(({ type }) => type === "creating").map(({ resource }) => resource);
     }
 
-    /** Whether the state file is complete: a run writes it again and again. */
+    /**
+     * Whether the state is complete: a run writes it again and again. The file itself is replaced at once, but not the
+     * one beside it with its checksum, of which an empty one makes it unreadable (gocloud.dev/blob/fileblob).
+     */
     stateIsWhole(): boolean {
         try {
-            JSON.parse(readFileSync(path.join(this.folder, "state/.pulumi/stacks", project, "dev.json"), "utf8"));
+            for (const file of [stateFile, `${stateFile}.attrs`]) {
+                JSON.parse(readFileSync(path.join(this.folder, file), "utf8"));
+            }
             return true;
         } catch {
             return false;

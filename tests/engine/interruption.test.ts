@@ -1,5 +1,7 @@
+import { unlinkSync, writeFileSync } from "fs";
+import * as path from "path";
 import { expect } from "chai";
-import { EngineStack, call, keyValues, taken } from "./engine";
+import { EngineStack, call, keyValues, stateFile, taken } from "./engine";
 import { ProgramName, changedProgram, firstProgram } from "./programs";
 import { runElsewhere } from "./runElsewhere";
 import { faultsCanBeInjected } from "./faults";
@@ -91,4 +93,14 @@ promise("When the CLI is killed", () => {
             expect([await stack.resourceCount(), (await everyKey()).length]).to.deep.equal([0, 0]);
         });
     }
+
+    it("while it writes a state in files: the checksum beside it is deleted, and the next one completes", async () => {
+        const first = await stack.up(() => firstProgram());
+        const checksum = path.join(stack.folder, `${stateFile}.attrs`);
+        writeFileSync(checksum, "");
+        expect(() => stack.cli("pulumi stack --stack dev")).to.throw("failed to load checkpoint: EOF");
+        unlinkSync(checksum);
+        const { outputs } = await stack.up(() => changedProgram());
+        expect(keyValues(outputs).alice).to.equal(keyValues(first.outputs).alice);
+    });
 });

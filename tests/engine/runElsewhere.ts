@@ -14,7 +14,7 @@ export interface RunElsewhere {
     ended: Promise<{ code: number | null; output: string }>;
     /**
      * Ends the process, the CLI and the provider at once, as a lost machine would, but not in the middle of a write of
-     * the state: the file backend's writes are not atomic, as those of other backends are.
+     * the state: the file backend's writes are not atomic, as those of other backends are (interruption.test.ts).
      */
     kill(): Promise<void>;
 }
