@@ -57,17 +57,23 @@ function undeclared(path: string, declared: Json[]): Json[] {
 const endpointExtension = "x-amazon-apigateway-endpoint-configuration";
 export const gatewayResponsesExtension = "x-amazon-apigateway-gateway-responses";
 export const binaryTypesExtension = "x-amazon-apigateway-binary-media-types";
+export const policyExtension = "x-amazon-apigateway-policy";
+export const compressionExtension = "x-amazon-apigateway-minimum-compression-size";
 export const keySourceExtension = "x-amazon-apigateway-api-key-source";
 
 /** The API's settings as it is now, by their extensions. */
 export function presentSettings({ restApi, resources, parts }: ExistingApi): Json {
     const { policy } = presentSnapshot(restApi, resources);
-    const { minimumCompressionSize, disableExecuteApiEndpoint, endpointConfiguration } = restApi;
+    const { minimumCompressionSize, disableExecuteApiEndpoint, endpointConfiguration, securityPolicy = "" } = restApi;
+    // The older policies, TLS_1_0 and the like, are what an API has where nobody chose one.
+    const isChosen = securityPolicy.startsWith("SecurityPolicy_");
     return withoutEmpty({
         [keySourceExtension]: restApi.apiKeySource,
         [binaryTypesExtension]: restApi.binaryMediaTypes,
-        "x-amazon-apigateway-minimum-compression-size": minimumCompressionSize,
-        "x-amazon-apigateway-policy": policy === undefined ? undefined : (JSON.parse(policy) as unknown),
+        [compressionExtension]: minimumCompressionSize,
+        [policyExtension]: policy === undefined ? undefined : (JSON.parse(policy) as unknown),
+        "x-amazon-apigateway-security-policy": isChosen ? securityPolicy : undefined,
+        "x-amazon-apigateway-endpoint-access-mode": isChosen ? restApi.endpointAccessMode : undefined,
         [endpointExtension]: withoutEmpty({
             disableExecuteApiEndpoint: disableExecuteApiEndpoint || undefined,
             vpcEndpointIds: endpointConfiguration?.vpcEndpointIds,

@@ -1,5 +1,7 @@
 import { Authorizer, Model, Resource } from "@aws-sdk/client-api-gateway";
 import { currentOperation } from "./currentOperation";
+import { parsedSchema } from "../explain/definitions";
+import { isMap } from "../local/dictionary";
 import { ExistingApi, Json } from "./existingApi";
 import { PartNames, keyScheme, signatureScheme } from "./partNames";
 import { anyMethod } from "./routeKeys";
@@ -40,11 +42,11 @@ export function currentDocument({ restApi, resources, parts }: ExistingApi): Jso
     });
 }
 
-function pathItem({ resourceMethods = {} }: Resource, names: PartNames): Json {
+function pathItem({ id, resourceMethods = {} }: Resource, names: PartNames): Json {
     return Object.fromEntries(
         Object.entries(resourceMethods).map(([httpMethod, method]) => [
             httpMethod === "ANY" ? anyMethod : httpMethod.toLowerCase(),
-            currentOperation(method, names),
+            currentOperation(method, names, id),
         ]),
     );
 }
@@ -53,15 +55,12 @@ function pathItem({ resourceMethods = {} }: Resource, names: PartNames): Json {
 function schemas(restApiId: string, models: Model[]): Json {
     const place = `https://apigateway.amazonaws.com/restapis/${restApiId}/models/`;
     return Object.fromEntries(
-        models.flatMap(({ name, schema = "" }) => {
-            try {
-                const { $schema: _draft, ...parsed } = JSON.parse(
-                    schema.replaceAll(place, "#/components/schemas/"),
-                ) as Json;
-                return [[name!, parsed]];
-            } catch {
-                return [];
-            }
+        models.flatMap(model => {
+            const schema = parsedSchema({ schema: model.schema?.replaceAll(place, "#/components/schemas/") });
+            if (!isMap(schema)) return [];
+            const { $schema: _draft, ...parsed } = schema;
+            // The model's own description has no other place.
+            return [[model.name!, { ...(model.description && { description: model.description }), ...parsed }]];
         }),
     );
 }

@@ -3,8 +3,12 @@ import { Json } from "./existingApi";
 import { PartNames, keyScheme, signatureScheme } from "./partNames";
 import { withoutEmpty } from "./withoutEmpty";
 
-/** A method as it is now, as an operation with its extensions. */
-export function currentOperation(method: Method, { authorizers, validators }: PartNames): Json {
+/**
+ * A method as it is now, as an operation with its extensions.
+ *
+ * @param resourceId of its resource, which is the namespace of its cache unless another is given
+ */
+export function currentOperation(method: Method, { authorizers, validators }: PartNames, resourceId?: string): Json {
     const { requestModels = {}, methodResponses = {}, methodIntegration } = method;
     const security = [
         ...(method.authorizerId ? [{ [authorizers.get(method.authorizerId)!]: method.authorizationScopes ?? [] }] : []),
@@ -21,7 +25,7 @@ export function currentOperation(method: Method, { authorizers, validators }: Pa
         ),
         security,
         "x-amazon-apigateway-request-validator": validators.get(method.requestValidatorId),
-        "x-amazon-apigateway-integration": methodIntegration && integration(methodIntegration),
+        "x-amazon-apigateway-integration": methodIntegration && integration(methodIntegration, resourceId),
     });
 }
 
@@ -54,8 +58,8 @@ function content(models: { [contentType: string]: string }): Json {
     );
 }
 
-function integration(given: Integration): Json {
-    const { type = "", integrationResponses = {}, tlsConfig, passthroughBehavior } = given;
+function integration(given: Integration, resourceId: string | undefined): Json {
+    const { type = "", integrationResponses = {}, tlsConfig, passthroughBehavior, cacheNamespace } = given;
     const isMock = type === "MOCK";
     return withoutEmpty({
         type: type.toLowerCase(),
@@ -69,7 +73,10 @@ function integration(given: Integration): Json {
         passthroughBehavior: passthroughBehavior?.toLowerCase(),
         contentHandling: given.contentHandling,
         timeoutInMillis: given.timeoutInMillis,
+        cacheNamespace: cacheNamespace === resourceId ? undefined : cacheNamespace,
         cacheKeyParameters: given.cacheKeyParameters,
+        responseTransferMode: given.responseTransferMode,
+        integrationTarget: given.integrationTarget,
         tlsConfig: tlsConfig && { ...tlsConfig },
         responses: Object.fromEntries(
             Object.values(integrationResponses).map(response => [

@@ -1,5 +1,6 @@
 import { Resource, RestApi, Stage, UsagePlan } from "@aws-sdk/client-api-gateway";
 import { ApiParts } from "../aws/apiParts";
+import { DomainMapping } from "../aws/domainMappings";
 import { KeyDetails } from "../aws/customers";
 import { ApiSummary } from "../explain/exportedSnapshot";
 
@@ -18,6 +19,8 @@ export interface ExistingApi {
     summary?: ApiSummary;
     resources: Resource[];
     parts: ApiParts;
+    /** The custom domains that lead to the API; undefined where they can't be read. */
+    domains?: DomainMapping[];
     /** The plans that cover the stage. */
     plans: PlanWithKeys[];
     /** By key: its plans that do not cover the stage. */

@@ -1,5 +1,6 @@
 import { APIGatewayClient, UsagePlan } from "@aws-sdk/client-api-gateway";
 import { apiParts } from "../aws/apiParts";
+import { domainMappings } from "../aws/domainMappings";
 import { keyDetails, planDetails } from "../aws/customers";
 import { deployment, exportedStage, resources, restApi, stages } from "../aws/restApis";
 import { usagePlanKeys } from "../aws/usagePlans";
@@ -31,6 +32,7 @@ export async function readExistingApi(
         summary: made?.apiSummary,
         resources: await resources(client, restApiId),
         parts: await apiParts(client, restApiId),
+        domains: await domainMappings(client, restApiId),
         ...(await customers(client, restApiId, stageName)),
     };
 }

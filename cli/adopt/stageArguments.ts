@@ -10,7 +10,7 @@ export function stageArguments(stage: Stage): Json {
         ...(Object.keys(variables).length > 0 && { variables }),
         ...settingsForAll(stage),
         ...(tracingEnabled && { tracing: true }),
-        ...(cacheClusterEnabled && { cacheSize: cacheClusterSize }),
+        ...(cacheClusterEnabled && { cacheSize: cacheClusterSize ?? "0.5" }),
         ...(clientCertificateId && { clientCertificateId }),
         ...(accessLogSettings?.destinationArn && {
             accessLogs: {
@@ -26,12 +26,25 @@ export function hasSettingsForAll(stage: Stage): boolean {
     return Object.keys(settingsForAll(stage)).length > 0;
 }
 
-function settingsForAll({ methodSettings = {} }: Stage): Json {
-    const { throttlingRateLimit, throttlingBurstLimit, metricsEnabled, loggingLevel } = methodSettings["*/*"] ?? {};
-    // -1 says that there is no throttle of the stage's.
-    const isLimited = (throttlingRateLimit ?? -1) >= 0 && (throttlingBurstLimit ?? -1) >= 0;
+/** Whether all methods have a rate without a burst, or a burst without a rate. */
+export function isHalfLimited(stage: Stage): boolean {
+    return limits(stage).filter(limit => limit >= 0).length === 1;
+}
+
+/** -1 says that there is no throttle of the stage's. */
+function limits({ methodSettings = {} }: Stage): number[] {
+    const { throttlingRateLimit = -1, throttlingBurstLimit = -1 } = methodSettings["*/*"] ?? {};
+    return [throttlingRateLimit, throttlingBurstLimit];
+}
+
+function settingsForAll(stage: Stage): Json {
+    const { metricsEnabled, loggingLevel } = stage.methodSettings?.["*/*"] ?? {};
+    const [throttlingRateLimit, throttlingBurstLimit] = limits(stage);
     return {
-        ...(isLimited && { throttle: { rateLimit: throttlingRateLimit, burstLimit: throttlingBurstLimit } }),
+        ...(throttlingRateLimit >= 0 &&
+            throttlingBurstLimit >= 0 && {
+                throttle: { rateLimit: throttlingRateLimit, burstLimit: throttlingBurstLimit },
+            }),
         ...(metricsEnabled && { metrics: true }),
         ...(loggingLevel && loggingLevel !== "OFF" && { loggingLevel }),
     };

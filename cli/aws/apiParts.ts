@@ -25,8 +25,7 @@ export interface ApiParts {
 const pageSize = 500;
 
 export async function apiParts(client: APIGatewayClient, restApiId: string): Promise<ApiParts> {
-    const models: Model[] = [];
-    for await (const { items = [] } of paginateGetModels({ client, pageSize }, { restApiId })) models.push(...items);
+    const { items: models = [] } = await orNothing(allModels(client, restApiId));
     // An API has few of these: 10 authorizers, fewer than 30 types of answers; so one page has them all.
     const page = { restApiId, limit: pageSize };
     const { items: authorizers = [] } = await orNothing(client.send(new GetAuthorizersCommand(page)));
@@ -42,6 +41,12 @@ export async function apiParts(client: APIGatewayClient, restApiId: string): Pro
         gatewayResponses: responses.filter(({ defaultResponse }) => defaultResponse !== true),
         hasDocumentationParts: parts.length > 0,
     };
+}
+
+async function allModels(client: APIGatewayClient, restApiId: string): Promise<{ items: Model[] }> {
+    const models: Model[] = [];
+    for await (const { items = [] } of paginateGetModels({ client, pageSize }, { restApiId })) models.push(...items);
+    return { items: models };
 }
 
 async function orNothing<T extends { items?: unknown[] }>(answer: Promise<T>): Promise<Partial<T>> {

@@ -12,6 +12,11 @@ export function isNotImplemented(error: unknown): boolean {
     return $metadata?.httpStatusCode === 501;
 }
 
+/** Whether who asks may not read it. */
+export function isRefused(error: unknown): boolean {
+    return error instanceof Error && (error.name === "AccessDeniedException" || error.name === "UnauthorizedException");
+}
+
 const refusedCredentials = [
     "ExpiredTokenException",
     "UnrecognizedClientException",
@@ -52,8 +57,13 @@ export function readingError(error: unknown, connection: Connection, env?: NodeJ
     if (refusedCredentials.includes(name)) {
         return new GatewayError(`${where} does not take the credentials (${name}): log in again, or give --profile`);
     }
-    if (name === "AccessDeniedException" || name === "UnauthorizedException") {
+    if (isRefused(error)) {
         return new GatewayError(`${where} refuses to be read: ${message}; reading needs apigateway:GET`);
+    }
+    if (name === "TooManyRequestsException" || name === "ThrottlingException") {
+        return new GatewayError(
+            `${where} answered ${name} again and again: all calls of the account and Region share 10 a second, and others make them too; try again later`,
+        );
     }
     return new GatewayError(`${where} answered ${name}: ${message}`);
 }

@@ -2,5 +2,7 @@
 export function regionOfUrl(url: string | undefined): string | undefined {
     if (url === undefined || !URL.canParse(url)) return undefined;
     const labels = new URL(url).hostname.split(".");
-    return labels[1] === "execute-api" && labels[3] === "amazonaws" ? labels[2] : undefined;
+    // The second is the one that takes IPv6, too.
+    const isAws = labels[3] === "amazonaws" || (labels[3] === "api" && labels[4] === "aws");
+    return labels[1] === "execute-api" && isAws ? labels[2] : undefined;
 }

@@ -45,7 +45,7 @@ async function adopt(options: AdoptArguments, connection: Connection): Promise<v
     const api = await readExistingApi(apiGateway(connection), restApiId, stageName);
     const isWholeExport = !readsThisMachine(connection);
     const source = chosenSource(api, options.from as Source | undefined, isWholeExport);
-    const problems = obstacles(api, source);
+    const problems = obstacles(api, source, isWholeExport);
     if (problems.length > 0) {
         throw new GatewayError(["the API can't be taken over; nothing was written:", ...list(problems)].join("\n"));
     }

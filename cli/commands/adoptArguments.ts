@@ -19,7 +19,8 @@ export const adoptHelp = `usage: usage-plan-gateway adopt --rest-api-id <id> --s
 
 Writes what a program needs to take over an API that exists, with its plans and keys: the configuration of a stack, the
 API as an OpenAPI document, and import.json for pulumi import. It only reads AWS: apigateway:GET on /restapis/<id> and
-below it, /usageplans and below it, and /apikeys. What can't be taken over is named before anything is written.
+below it, /usageplans and below it, /apikeys, and /domainnames and below it. What can't be taken over is named before
+anything is written.
 
   --rest-api-id <id>    the API
   --stage <name>        the stage whose customers are taken over

@@ -31,6 +31,9 @@ export async function main(given: string[]): Promise<void> {
         const url = options.url!;
         const address = addressOf(url, options["endpoint-url"]);
         const regionOfHost = address.kind === "api" ? address.region : undefined;
+        if (options.region !== undefined && regionOfHost !== undefined && options.region !== regionOfHost) {
+            throw new GatewayError(`--region ${options.region} is not the Region of the URL, ${regionOfHost}: drop it`);
+        }
         connection = {
             region: options.region ?? regionOfHost,
             profile: options.profile,

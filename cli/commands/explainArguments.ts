@@ -43,6 +43,7 @@ export function readExplainArguments(given: string[]): ExplainArguments {
     const method = (values.method ?? "GET").toUpperCase();
     if (values.help) return { ...values, method };
     if (values.url === undefined) throw new GatewayError("say what the client calls: --url; see --help");
+    if (!/^[A-Z]+$/.test(method)) throw new GatewayError("--method is no HTTP method such as POST");
     const keys = (["key-id", "customer", "key-value-stdin"] as const).filter(name => values[name] !== undefined);
     if (keys.length > 1) throw new GatewayError(`only one of ${keys.map(name => `--${name}`).join(", ")}`);
     if (values.stack !== undefined && values.customer === undefined) {

@@ -7,7 +7,7 @@ export async function givenKeyValue(
     stdin: AsyncIterable<Buffer | string> & { isTTY?: boolean } = process.stdin,
     env: NodeJS.ProcessEnv = process.env,
 ): Promise<string | undefined> {
-    if (!isStdin) return env[keyValueVariable] || undefined;
+    if (!isStdin) return env[keyValueVariable]?.trim() || undefined;
     if (stdin.isTTY) {
         throw new GatewayError("--key-value-stdin reads a pipe or a file, so that the value is not shown: … < key.txt");
     }

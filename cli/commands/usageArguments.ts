@@ -52,8 +52,14 @@ export function readUsageArguments(given: string[], today: Day): UsageArguments 
             `--from ${values.from} is after ${values.to === undefined ? "today" : `--to ${values.to}`}`,
         );
     }
+    if (fromDay !== undefined && (toDay ?? today) - fromDay >= mostDays) {
+        throw new GatewayError(`--from ${values.from} is too long before: at most ${mostDays} days are shown at once`);
+    }
     return { ...values, fromDay, toDay };
 }
+
+/** A count of each is kept for each key, of which an account has up to 10,000. */
+const mostDays = 366;
 
 function day(option: string, date: string | undefined): Day | undefined {
     if (date === undefined) return undefined;

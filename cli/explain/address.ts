@@ -17,6 +17,11 @@ export function addressOf(url: string, endpointUrl?: string): Address {
     if (protocol !== "https:" && protocol !== "http:") throw new GatewayError("--url is not an http or https URL");
     const labels = hostname.split(".");
     if (labels[1] === "execute-api") {
+        if (labels[0].startsWith("vpce-")) {
+            throw new GatewayError(
+                `--url is that of a VPC endpoint, which leads to the API that the header Host or x-apigw-api-id names: give the API's own, https://<api>.execute-api.${labels[2]}.amazonaws.com/<stage>/…`,
+            );
+        }
         // `abc123-vpce-…` is the same API by a VPC endpoint.
         const [restApiId] = labels[0].split("-");
         return { kind: "api", restApiId, ...stageAndPath(pathname), region: regionOfUrl(url) };

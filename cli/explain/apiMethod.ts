@@ -8,11 +8,15 @@ export interface ApiMethod {
     apiKeyRequired?: boolean;
     /** `NONE`, `AWS_IAM`, `CUSTOM` or `COGNITO_USER_POOLS`. */
     authorization?: string;
-    integration?: ComparedIntegration;
+    integration?: ComparedParts;
+    /** What else the method is made of: parameters, models, validator. Undefined where one of both is not known. */
+    parts?: ComparedParts;
+    /** The models and authorizers that decide over its requests, as they are called in `Definitions`. */
+    uses?: string[];
 }
 
-/** The parts of an integration, each as canonical text, without those that have their default. */
-export type ComparedIntegration = { [part: string]: string };
+/** Parts, each as canonical text, without those that have their default. */
+export type ComparedParts = { [part: string]: string };
 
 /** `GET /orders/{id}` */
 export function nameOf({ httpMethod, path }: ApiMethod): string {

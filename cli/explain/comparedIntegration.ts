@@ -1,11 +1,13 @@
 import { isMap } from "../local/dictionary";
-import { ComparedIntegration } from "./apiMethod";
+import { ComparedParts } from "./apiMethod";
+import { canonical } from "./canonical";
 
 /** What an integration is where nothing is said (API PutIntegration). */
 const defaults: { [part: string]: unknown } = {
     passthroughBehavior: "WHEN_NO_MATCH",
     connectionType: "INTERNET",
     timeoutInMillis: 29000,
+    responseTransferMode: "BUFFERED",
 };
 
 const compared = [
@@ -20,10 +22,13 @@ const compared = [
     "requestParameters",
     "requestTemplates",
     "cacheKeyParameters",
+    "responseTransferMode",
+    "integrationTarget",
+    "tlsConfig",
 ];
 
 /** The same parts in the exported form (`x-amazon-apigateway-integration`) and in GetResources' (`methodIntegration`). */
-export function comparedIntegration(given: unknown): ComparedIntegration | undefined {
+export function comparedIntegration(given: unknown): ComparedParts | undefined {
     if (!isMap(given)) return undefined;
     const type = String(given.type).toUpperCase();
     // A proxy passes its backend's answers on, whatever responses stand there.
@@ -67,11 +72,4 @@ function isEnumeration(part: string): boolean {
 function isEmpty(value: unknown): boolean {
     if (value === undefined || value === null || value === "") return true;
     return typeof value === "object" && Object.keys(value).length === 0;
-}
-
-/** JSON with sorted keys. */
-function canonical(value: unknown): string {
-    return JSON.stringify(value, (_, each: unknown) =>
-        isMap(each) ? Object.fromEntries(Object.entries(each).sort(([a], [b]) => (a < b ? -1 : 1))) : each,
-    );
 }

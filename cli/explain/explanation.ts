@@ -1,6 +1,6 @@
 import { checks } from "./checks";
 import { deployCommand, notRedeployed } from "./checks/redeployment";
-import { differences } from "./differences";
+import { changedSettings, differences } from "./differences";
 import { Answer, Finding } from "./finding";
 import { findRoute } from "./findRoute";
 import { nextToLookAt } from "./nextToLookAt";
@@ -49,11 +49,7 @@ function missingDeployment(facts: RequestFacts, refusal: NamedFinding): Cause | 
     const { deployed, present, request, stage } = facts;
     if (!stage) return undefined;
     const [before, now] = [deployed, present].map(({ methods }) => findRoute(methods, request.method, request.path));
-    const changes = differences(before, now);
-    if (deployed.apiKeySource !== present.apiKeySource) {
-        changes.push(`the key source is ${deployed.apiKeySource} in what is deployed, and ${present.apiKeySource} now`);
-    }
-    if (deployed.policy !== present.policy) changes.push("the resource policy is another now");
+    const changes = [...differences(before, now), ...changedSettings(deployed, present)];
     const isGone = !walk({ ...facts, deployed: present }).some(
         ({ check, status }) => check === refusal.check && status === "refused",
     );

@@ -3,6 +3,8 @@ import { documentOperations } from "../local/deployedState/documentOperations";
 import { SecuritySchemes, securitySchemes } from "../local/deployedState/securitySchemes";
 import { ApiMethod, nameOf } from "./apiMethod";
 import { comparedIntegration } from "./comparedIntegration";
+import { exportedDefinitions } from "./definitions";
+import { exportedParts } from "./methodParts";
 import { Snapshot } from "./requestFacts";
 
 type Json = { [key: string]: unknown };
@@ -18,19 +20,24 @@ export type ApiSummary = {
  * summary or export the API as it is now.
  *
  * @param otherwise of the API as it is now: what the export leaves out
+ * @param isWhole whether the export has all that is deployed, as AWS's (exports with a policy, a security policy, cache
+ * namespaces and validators are in public repositories): what it leaves out then is not deployed
  */
 export function deployedSnapshot(
     exported: Json | undefined,
     summary: ApiSummary | undefined,
     otherwise: Pick<Snapshot, "apiKeySource" | "policy">,
+    isWhole = false,
 ): Snapshot {
     const source = exported?.["x-amazon-apigateway-api-key-source"];
     const policy = exported?.["x-amazon-apigateway-policy"];
-    const ofExport = exported ? exportedMethods(exported) : [];
+    const isKnown = exported !== undefined && isWhole;
+    const ofExport = exported ? exportedMethods(exported, isKnown) : [];
     return {
         methods: summary === undefined ? ofExport : summarized(summary, ofExport),
         apiKeySource: source === "AUTHORIZER" || source === "HEADER" ? source : otherwise.apiKeySource,
-        policy: policy === undefined ? otherwise.policy : JSON.stringify(policy),
+        policy: policy === undefined ? (isKnown ? undefined : otherwise.policy) : JSON.stringify(policy),
+        ...(isKnown && { definitions: exportedDefinitions(exported) }),
     };
 }
 
@@ -40,18 +47,20 @@ function summarized(summary: ApiSummary, exported: ApiMethod[]): ApiMethod[] {
         Object.entries(methods).map(([httpMethod, { apiKeyRequired, authorizationType }]) => {
             const ofExport = byName.get(nameOf({ httpMethod, path }));
             return {
+                ...ofExport,
                 httpMethod,
                 path,
                 apiKeyRequired: apiKeyRequired ?? ofExport?.apiKeyRequired,
                 authorization: authorizationType ?? ofExport?.authorization,
-                integration: ofExport?.integration,
             };
         }),
     );
 }
 
-function exportedMethods(document: Json): ApiMethod[] {
+function exportedMethods(document: Json, isWhole: boolean): ApiMethod[] {
     const schemes = securitySchemes(document);
+    const isAuthorizer = (type: string) => type === "CUSTOM" || type === "COGNITO_USER_POOLS";
+    const authorizers = new Set([...schemes].flatMap(([name, type]) => (isAuthorizer(type) ? [name] : [])));
     const paths = isMap(document.paths) ? document.paths : {};
     return Object.entries(paths).flatMap(([path, item]) =>
         Object.entries(documentOperations).flatMap(([key, httpMethod]) => {
@@ -65,6 +74,7 @@ function exportedMethods(document: Json): ApiMethod[] {
                     apiKeyRequired: demanded.includes("API_KEY"),
                     authorization: demanded.find(each => each !== "API_KEY" && each !== "NONE") ?? "NONE",
                     integration: comparedIntegration(operation["x-amazon-apigateway-integration"]),
+                    ...(isWhole && exportedParts(operation, document, authorizers)),
                 },
             ];
         }),

@@ -1,9 +1,16 @@
 import { Resource, RestApi } from "@aws-sdk/client-api-gateway";
+import { ApiParts } from "../aws/apiParts";
 import { comparedIntegration } from "./comparedIntegration";
+import { presentDefinitions } from "./definitions";
+import { presentParts } from "./methodParts";
 import { Snapshot } from "./requestFacts";
 
-/** The API as it is now. */
-export function presentSnapshot(api: RestApi | undefined, resources: Resource[]): Snapshot {
+/**
+ * The API as it is now.
+ *
+ * @param parts what it has beside its resources; without them models, validators and authorizers are not compared
+ */
+export function presentSnapshot(api: RestApi | undefined, resources: Resource[], parts?: ApiParts): Snapshot {
     return {
         methods: resources.flatMap(({ path = "", resourceMethods = {} }) =>
             Object.entries(resourceMethods).map(([httpMethod, method]) => ({
@@ -12,10 +19,12 @@ export function presentSnapshot(api: RestApi | undefined, resources: Resource[])
                 apiKeyRequired: method.apiKeyRequired ?? false,
                 authorization: method.authorizationType ?? "NONE",
                 integration: comparedIntegration(method.methodIntegration),
+                ...(parts && presentParts(method, parts)),
             })),
         ),
         apiKeySource: api?.apiKeySource === "AUTHORIZER" ? "AUTHORIZER" : "HEADER",
         policy: policyOf(api?.policy),
+        ...(parts && { definitions: presentDefinitions(parts) }),
     };
 }
 

@@ -1,5 +1,6 @@
 import { APIGatewayClient, Deployment, RestApi, Stage as AwsStage } from "@aws-sdk/client-api-gateway";
-import { isNotFound } from "../aws/awsErrors";
+import { apiParts } from "../aws/apiParts";
+import { isNotFound, isRefused } from "../aws/awsErrors";
 import {
     basePathMappings,
     deployment,
@@ -56,7 +57,7 @@ export async function readFacts(client: APIGatewayClient, asked: Asked): Promise
         key,
         plans,
         usage: {},
-        ...(api && found ? await ofStage(client, api, found) : {}),
+        ...(api && found ? await ofStage(client, api, found, !asked.isExact) : {}),
     };
     return { ...facts, usage: await usageOfKey(client, coveringPlans(facts), key, now) };
 }
@@ -98,7 +99,8 @@ function apiFacts({ id, name, disableExecuteApiEndpoint, endpointConfiguration }
     };
 }
 
-async function ofStage(client: APIGatewayClient, api: RestApi, stage: AwsStage) {
+/** @param isWhole whether an export has all that is deployed: emulators' do not */
+async function ofStage(client: APIGatewayClient, api: RestApi, stage: AwsStage, isWhole: boolean) {
     const restApiId = api.id!;
     const deploymentId = stage.deploymentId ?? "";
     const made = await deployment(client, restApiId, deploymentId);
@@ -106,7 +108,8 @@ async function ofStage(client: APIGatewayClient, api: RestApi, stage: AwsStage) 
     if (!made?.apiSummary && !exported) {
         throw new GatewayError("what the stage serves can't be read: neither GetDeployment nor GetExport answers");
     }
-    const present = presentSnapshot(api, await resources(client, restApiId));
+    const parts = isWhole && exported ? await orUndefined(apiParts(client, restApiId)) : undefined;
+    const present = presentSnapshot(api, await resources(client, restApiId), parts);
     const settings = Object.entries(stage.methodSettings ?? {});
     const deployedAt = made?.createdDate?.getTime();
     return {
@@ -124,8 +127,18 @@ async function ofStage(client: APIGatewayClient, api: RestApi, stage: AwsStage) 
             canary: stage.canarySettings && { percent: stage.canarySettings.percentTraffic ?? 0 },
         },
         present,
-        deployed: deployedSnapshot(exported, made?.apiSummary, present),
+        deployed: deployedSnapshot(exported, made?.apiSummary, present, isWhole),
     };
+}
+
+/** Undefined where who asks may not read it. */
+async function orUndefined<T>(answer: Promise<T>): Promise<T | undefined> {
+    try {
+        return await answer;
+    } catch (error) {
+        if (!isRefused(error)) throw error;
+        return undefined;
+    }
 }
 
 function newer(newest: Deployment | undefined, served: string, deployedAt = Infinity): Stage["newer"] {

@@ -1,6 +1,7 @@
 import { ApiKey } from "../aws/apiKeys";
 import { UsagePlan } from "../aws/usagePlans";
 import { ApiMethod } from "./apiMethod";
+import { Definitions } from "./definitions";
 
 /** All that was read to explain a request. The checks are made of it, and read nothing themselves. */
 export interface RequestFacts {
@@ -59,6 +60,8 @@ export interface Snapshot {
     apiKeySource: "HEADER" | "AUTHORIZER";
     /** The resource policy, as JSON. */
     policy?: string;
+    /** Undefined where they are not known. */
+    definitions?: Definitions;
 }
 
 export interface AskedKey {

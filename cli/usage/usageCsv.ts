@@ -35,7 +35,7 @@ function cell(value: string | number | undefined): string {
     if (typeof value !== "string") return value === undefined ? "" : String(value);
     // Other control characters are not of the format (RFC 4180, TEXTDATA), and a terminal would obey them.
     const shown = value.split(/(\r\n|[\r\n])/).map((part, index) => (index % 2 === 0 ? printable(part) : part));
-    // Spreadsheets would run a name that begins so as a formula.
-    const text = /^\s*[=+\-@]/.test(value) ? `'${shown.join("")}` : shown.join("");
+    // Spreadsheets would run a name that begins so as a formula, some with the wide forms, too (OWASP "CSV Injection").
+    const text = /^\s*[=+\-@＝＋－＠]/.test(value) ? `'${shown.join("")}` : shown.join("");
     return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -6,7 +6,7 @@ import { expect } from "chai";
 import * as apigateway from "@pulumi/aws/apigateway";
 import { ConsoleApi } from "./consoleApi";
 import { EngineStack, keyValues, taken } from "./engine";
-import { HandMade, accountOf, callers, handMade, membership, stageSettings } from "./handMadeApi";
+import { HandMade, accountOf, callers, handMade, membership, stageSettings, usageCounts } from "./handMadeApi";
 import { pathWithLanguageHost } from "./languageHost";
 import { ordersProgram } from "./ordersProgram";
 
@@ -62,8 +62,10 @@ describe("adopt, for an API that was made by hand", () => {
         await made.api.requireKey("GET /health", false);
     });
 
-    it("takes all over with one update of the API, and no customer is refused meanwhile", async () => {
+    it("takes all over with one update of the API, no customer is refused meanwhile, and their counts go on", async () => {
+        for (const { value, enabled } of made.customers) if (enabled) expect(await callWith(value)).to.equal(200);
         const before = [await membership(made), await stageSettings(made)];
+        const countsBefore = await usageCounts(made);
         const { code, stdout, stderr } = await adopt(made, stack, "--force");
         expect(stderr).to.equal("");
         expect(code, stdout).to.equal(0);
@@ -79,13 +81,20 @@ describe("adopt, for an API that was made by hand", () => {
             return { preview: await stack.preview(ordersProgram), up: await stack.up(ordersProgram) };
         };
         const { preview, up } = await runs().finally(end);
-        const counted = await end();
+        const { counted, byKey } = await end();
         expect(taken(preview)).to.have.members(oneUpdate);
         expect(taken(up)).to.have.members(oneUpdate);
         expect(Object.keys(counted), JSON.stringify(counted)).to.deep.equal(["200"]);
         expect(counted[200]).to.be.greaterThan(customers.length);
 
         expect([await membership(made), await stageSettings(made)]).to.deep.equal(before);
+        // AWS counts half an hour late.
+        if (process.env.AWS_ENDPOINT_URL) {
+            const counts = await usageCounts(made);
+            expect(Object.values(countsBefore)).to.include(1);
+            const wentOn = Object.entries(countsBefore).map(([id, used]) => [id, used + (byKey[id] ?? 0)]);
+            expect(counts).to.deep.equal(Object.fromEntries(wentOn));
+        }
         const { name } = await made.api.client.getRestApi({ restApiId: made.api.id });
         expect(name).to.equal("Orders API");
         expect(up.outputs.restApiId.value).to.equal(made.api.id);

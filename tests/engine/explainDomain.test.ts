@@ -1,10 +1,13 @@
 import { expect } from "chai";
+import * as fs from "node:fs/promises";
+import * as os from "node:os";
+import * as path from "node:path";
 import { ConsoleApi } from "./consoleApi";
 
 /** AWS takes a domain only with a certificate of it, and the account that runs the suite may have none. */
 const atEndpoint = process.env.AWS_ENDPOINT_URL ? describe : () => undefined;
 
-atEndpoint("explain, for a custom domain", () => {
+atEndpoint("a custom domain", () => {
     let api: ConsoleApi;
     let domainName: string;
 
@@ -27,7 +30,7 @@ atEndpoint("explain, for a custom domain", () => {
 
     const explained = (path: string) => api.run(["explain", "--json", "--url", `https://${domainName}${path}`]);
 
-    it("finds the stage that a base path is mapped to", async () => {
+    it("is explained: finds the stage that a base path is mapped to", async () => {
         const { code, stdout } = await explained("/v1/orders");
         expect(JSON.parse(stdout)).to.deep.include({
             passes: true,
@@ -36,7 +39,7 @@ atEndpoint("explain, for a custom domain", () => {
         expect(code).to.equal(0);
     });
 
-    it("finds that a base path is mapped to nothing", async () => {
+    it("is explained: finds that a base path is mapped to nothing", async () => {
         const { code, stdout } = await explained("/v2/orders");
         expect(JSON.parse(stdout)).to.deep.include({
             causedBy: "basePath",
@@ -44,5 +47,21 @@ atEndpoint("explain, for a custom domain", () => {
             answer: { status: 403, message: "Forbidden" },
         });
         expect(code).to.equal(2);
+    });
+
+    it("is named where the API is taken over, which leaves it as it is", async () => {
+        const folder = await fs.mkdtemp(path.join(os.tmpdir(), "adopt-"));
+        await fs.writeFile(path.join(folder, "Pulumi.yaml"), "name: orders\nruntime: nodejs\n");
+        const { id } = await api.client.createUsagePlan({
+            name: "gold",
+            apiStages: [{ apiId: api.id, stage: "prod" }],
+        });
+        const { code, stdout } = await api.run(["adopt", "--rest-api-id", api.id, "--stage", "prod", "--cwd", folder]);
+        expect(stdout).to.include(`go on leading to the stage, outside the program: ${domainName}/v1.`);
+        expect(code).to.equal(0);
+        await fs.rm(folder, { recursive: true });
+        const patchOperations = [{ op: "remove" as const, path: "/apiStages", value: `${api.id}:prod` }];
+        await api.client.updateUsagePlan({ usagePlanId: id!, patchOperations });
+        await api.client.deleteUsagePlan({ usagePlanId: id! });
     });
 });

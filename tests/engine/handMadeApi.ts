@@ -63,21 +63,23 @@ export async function handMade(stack: EngineStack): Promise<HandMade> {
     return { api, gold: gold!, free: free!, customers };
 }
 
-/** Calls with each key until it is told to end; the answers counted by status. */
+/** Calls with each key until it is told to end; the answers counted by status, and by key. */
 export function callers(api: ConsoleApi, customers: Customer[]) {
     let ends = false;
     const counted: { [status: number]: number } = {};
-    const calling = customers.map(async ({ value }) => {
+    const byKey: { [keyId: string]: number } = {};
+    const calling = customers.map(async ({ id, value }) => {
         while (!ends) {
             const { status } = await fetch(api.url("prod", "/orders/7"), { headers: { "x-api-key": value } });
             counted[status] = (counted[status] ?? 0) + 1;
+            byKey[id] = (byKey[id] ?? 0) + 1;
             await new Promise(resolve => setTimeout(resolve, 5));
         }
     });
     return async () => {
         ends = true;
         await Promise.all(calling);
-        return counted;
+        return { counted, byKey };
     };
 }
 
@@ -95,4 +97,14 @@ export async function stageSettings({ api }: HandMade) {
     const stage = await api.client.getStage({ restApiId: api.id, stageName: "prod" });
     const { variables, description, methodSettings, tags } = stage;
     return { variables, description, methodSettings, tags };
+}
+
+/** The requests of this month of each key of the plan that has a quota, as GetUsage counts them. */
+export async function usageCounts({ api, gold }: HandMade): Promise<{ [keyId: string]: number }> {
+    const endDate = new Date().toISOString().slice(0, 10);
+    const range = { startDate: `${endDate.slice(0, 8)}01`, endDate };
+    const { items = {} } = await api.client.getUsage({ usagePlanId: gold, ...range });
+    return Object.fromEntries(
+        Object.entries(items).map(([keyId, days]) => [keyId, days.reduce((sum, [used]) => sum + used, 0)]),
+    );
 }

@@ -13,7 +13,9 @@ export const keyRequired: Check = facts => {
         return refused(
             answers.forbidden,
             "the method needs a key, and the request is without one",
-            "send the key in the header x-api-key; to explain a request with a key, say whose: see --help",
+            facts.request.method === "OPTIONS"
+                ? "let OPTIONS need no key, and deploy the API: a browser asks first by OPTIONS, and sends no key with it"
+                : "send the key in the header x-api-key; to explain a request with a key, say whose: see --help",
         );
     }
     return ok("the method needs a key");

@@ -1,4 +1,4 @@
-import { changedMethods, differences } from "../differences";
+import { changedDefinitions, changedMethods, changedSettings, definitionChange, differences } from "../differences";
 import { Check, note, ok } from "../finding";
 import { findRoute } from "../findRoute";
 import { deploymentName, moment } from "../moments";
@@ -8,12 +8,22 @@ import { RequestFacts } from "../requestFacts";
 export const redeployment: Check = facts => {
     const { deployed, present, request } = facts;
     const [before, now] = [deployed, present].map(({ methods }) => findRoute(methods, request.method, request.path));
-    const different = differences(before, now);
+    const definitions = changedDefinitions(deployed, present);
+    const used = definitions.filter(name => before?.uses?.includes(name) === true);
+    const different = [
+        ...differences(before, now),
+        ...used.map(name => definitionChange(name, present)),
+        ...changedSettings(deployed, present),
+    ];
     if (different.length > 0) {
         return note(notRedeployed(facts, different), deployCommand(facts));
     }
-    const others = changedMethods(deployed, present);
-    if (others.length === 0) return ok("what is deployed is the API as it is now");
+    const others = [...changedMethods(deployed, present), ...definitions];
+    const isUnknown = deployed.definitions !== undefined && present.definitions === undefined;
+    const unknown = isUnknown
+        ? ", as far as it can be read: apigateway:GET on its models and authorizers is refused"
+        : "";
+    if (others.length === 0) return ok(`what is deployed is the API as it is now${unknown}`);
     const named = others.slice(0, 3).join(", ");
     const more = others.length > 3 ? ` and ${others.length - 3} more` : "";
     return ok(`this route is deployed as it is now (changed and not deployed: ${named}${more})`);

@@ -28,6 +28,7 @@ export function existingApi(changes: Partial<ExistingApi> = {}): ExistingApi {
             gatewayResponses: [],
             hasDocumentationParts: false,
         },
+        domains: [],
         plans: [plan()],
         otherPlans: new Map(),
         ...changes,

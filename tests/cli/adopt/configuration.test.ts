@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import { parse } from "yaml";
 import { configurationYaml } from "../../../cli/adopt/files";
+import { plansCheck } from "../../../components/usagePlans";
 import { adopted, existingApi, plan } from "./apis";
 
 const configured = (...given: Parameters<typeof adopted>) => adopted(...given).configuration;
@@ -118,12 +119,39 @@ describe("The configuration of an API that is taken over", () => {
         expect(notes.join()).to.include("limits methods of zzz:live too");
     });
 
+    const own = (throttle: object) => [{ apiId: "a1b2c3", stage: "prod", throttle: { ...throttle } }];
+    for (const [what, changes, said] of [
+        ["a throttle of 0", { throttle: { rateLimit: 0, burstLimit: 0 } }, "has a limit of 0"],
+        ["a rate without a burst", { throttle: { rateLimit: 5 } }, "has a limit of 0"],
+        [
+            "a method that it refuses",
+            { apiStages: own({ "/health/GET": { rateLimit: 0, burstLimit: 0 } }) },
+            "has a limit of 0",
+        ],
+        ["a quota of 0", { quota: { limit: 0, period: "DAY" as const } }, "has a limit of 0"],
+        [
+            "limits of methods alone",
+            { throttle: undefined, apiStages: own({ "/health/GET": { rateLimit: 1, burstLimit: 1 } }) },
+            "limits methods, and has no throttle of its own",
+        ],
+        ["no name", { name: "" }, "has no name"],
+    ] as const) {
+        it(`leaves a plan to AWS that the program refuses: one with ${what}`, () => {
+            const { configuration, notes } = adopted(existingApi({ plans: [plan(changes)] }));
+            expect(Object.values(configuration.plans as object)).to.deep.equal([{ existingPlanId: "p1" }]);
+            expect(notes.join()).to.include(said);
+            expect(plansCheck(["GET /health"]).problems([], configuration.plans)).to.deep.equal([]);
+        });
+    }
+
     it("gives everything the tags that all have, and none of AWS's own", () => {
         const tags = { team: "orders", "aws:cloudformation:stack-name": "s" };
         const { restApi, stage } = existingApi();
-        const plans = [plan({ tags: { ...tags, tier: "gold" } })];
-        const { api } = configured(existingApi({ restApi: { ...restApi, tags }, stage: { ...stage, tags }, plans }));
-        expect(api).to.have.deep.property("tags", { team: "orders" });
+        const plans = [plan({ tags: { ...tags, tier: "gold" } }, [{ id: "k1", name: "acme", tags }])];
+        const written = configured(existingApi({ restApi: { ...restApi, tags }, stage: { ...stage, tags }, plans }));
+        expect(written.api).to.have.deep.property("tags", { team: "orders" });
+        expect(written.plans).to.have.deep.nested.property("gold.tags", { team: "orders", tier: "gold" });
+        expect(written.keys).to.have.deep.nested.property("acme.tags", { team: "orders" });
     });
 
     it("keeps what a file says of other things, and quotes what YAML would take for something else", () => {

@@ -21,7 +21,53 @@ describe("What can't be taken over", () => {
             stage({ accessLogSettings: { destinationArn: "arn:aws:firehose:eu-central-1:1:deliverystream/x" } }),
             /which is no log group/,
         ],
+        "a stage that was stopped by a throttle of 0": [
+            stage({ methodSettings: { "*/*": { throttlingRateLimit: 0, throttlingBurstLimit: 0 } } }),
+            /^the throttle of 0 of the stage prod refuses every request: raise it first/,
+        ],
+        "a log that writes key values": [
+            stage({
+                accessLogSettings: {
+                    destinationArn: "arn:aws:logs:eu-central-1:1:log-group:x",
+                    format: "$context.requestId $context.identity.apiKeyId $context.identity.apiKey",
+                },
+            }),
+            /writes the values of keys, by \$context\.identity\.apiKey, .*name \$context\.identity\.apiKeyId/,
+        ],
         "an export that fails": [existingApi({ exported: undefined }), /can't be exported: --from current takes/],
+        "an export that lets in whom the stage refuses": [
+            existingApi({
+                summary: {
+                    "/orders/{id}": { GET: { apiKeyRequired: true, authorizationType: "NONE" } },
+                    "/health": { GET: { apiKeyRequired: true, authorizationType: "NONE" } },
+                },
+            }),
+            /^the export of the stage is not what it serves; it differs in GET \/health: --from current/,
+        ],
+        "an export that does not say where the key comes from": [
+            existingApi({ restApi: { ...existingApi().restApi, apiKeySource: "AUTHORIZER" } }),
+            /^the export of the stage does not say the key source, which is AUTHORIZER now: --from current/,
+        ],
+        "an export without its authorizers": [
+            existingApi({
+                exported: {
+                    ...existingApi().exported,
+                    paths: { "/orders": { get: { security: [{ pool: [] }, { api_key: [] }] } } },
+                    components: {
+                        securitySchemes: {
+                            api_key: { type: "apiKey", name: "x-api-key", in: "header" },
+                            pool: {
+                                type: "apiKey",
+                                name: "Authorization",
+                                in: "header",
+                                "x-amazon-apigateway-authtype": "cognito_user_pools",
+                            },
+                        },
+                    },
+                },
+            }),
+            /^the export of the stage does not say what these authorizers are: pool: --from current/,
+        ],
         "an export of something else": [
             existingApi({ summary: { "/orders/{id}": { GET: {} } } }),
             /^the export of the stage is not what it serves; it differs in GET \/health/,
@@ -34,6 +80,37 @@ describe("What can't be taken over", () => {
             expect(found[0]).to.match(message);
         });
     }
+
+    it("is refused: a model that no document can have, where a method names it", () => {
+        const base = existingApi();
+        const parts = { ...base.parts, models: [{ name: "Feed", contentType: "application/xml", schema: "<feed/>" }] };
+        const GET = { methodResponses: { 200: { responseModels: { "application/xml": "Feed" } } } };
+        const named = existingApi({ parts, resources: [{ path: "/feed", resourceMethods: { GET } }] });
+        expect(obstacles(named, "current")).to.deep.equal([
+            "GET /feed names the model Feed, which is no JSON schema: take it off the method",
+        ]);
+        const unused = existingApi({ parts });
+        expect(obstacles(unused, "current")).to.deep.equal([]);
+        expect(remarks(unused, adopted(unused)).join()).to.include("no JSON schema have no place in a document: Feed");
+    });
+
+    it("is named: the custom domains that lead to the stage, or that they can't be read", () => {
+        const of = (domains: ExistingApi["domains"]) => {
+            const api = existingApi({ domains });
+            return remarks(api, adopted(api)).join();
+        };
+        const domainName = "api.example.com";
+        const [own, other, any] = [
+            { domainName, basePath: "v1", stage: "prod" },
+            { domainName, basePath: "v2", stage: "test" },
+            { domainName: "all.example.com" },
+        ];
+        expect(of([own, other, any])).to.match(
+            /^custom domains go on leading to the stage, outside the program: api.example.com\/v1, all.example.com\/<stage>\./,
+        );
+        expect(of([other])).to.equal("");
+        expect(of(undefined)).to.match(/^custom domains could not be read \(apigateway:GET on \/domainnames\)/);
+    });
 
     it("is nothing of a plain API", () => {
         const api = existingApi();

@@ -56,8 +56,13 @@ describe("What keeps a command from reading AWS", () => {
         ],
         [
             "an answer of the service",
+            Object.assign(new Error("no"), { name: "BadRequestException", $metadata: {} }),
+            "AWS answered BadRequestException: no",
+        ],
+        [
+            "more calls than the account may make",
             Object.assign(new Error("Rate exceeded"), { name: "TooManyRequestsException", $metadata: {} }),
-            "AWS answered TooManyRequestsException: Rate exceeded",
+            "AWS answered TooManyRequestsException again and again: all calls of the account and Region share 10 a second, and others make them too; try again later",
         ],
         [
             "a network that is down",

@@ -2,6 +2,7 @@ import { expect } from "chai";
 import { addressOf } from "../../../cli/explain/address";
 import { mappedAddress } from "../../../cli/explain/basePathMapping";
 import { localAddress } from "../../../cli/explain/localAddress";
+import { ranCommand } from "../ranCommand";
 
 describe("The stage that a URL reaches", () => {
     const api = (stageName: string, path: string, region?: string) => ({
@@ -17,6 +18,7 @@ describe("The stage that a URL reaches", () => {
         ["https://abc123.execute-api.eu-west-1.amazonaws.com/", api("", "/", "eu-west-1")],
         ["https://abc123.execute-api.eu-west-1.amazonaws.com//prod//a%20b/", api("prod", "//a%20b/", "eu-west-1")],
         ["https://abc123-vpce-0a1b.execute-api.eu-west-1.amazonaws.com/prod/a", api("prod", "/a", "eu-west-1")],
+        ["https://abc123.execute-api.eu-west-1.api.aws/prod/a", api("prod", "/a", "eu-west-1")],
         ["http://abc123.execute-api.localhost:4566/prod/a", api("prod", "/a")],
     ] as const) {
         it(`is said by an execute-api host: ${url}`, () => expect(addressOf(url)).to.deep.equal(expected));
@@ -40,6 +42,20 @@ describe("The stage that a URL reaches", () => {
             host: "api.example.com",
             pathname: "/v1/orders",
         });
+    });
+
+    it("is not said by a VPC endpoint, which leads to many APIs", () => {
+        const url = "https://vpce-01-abc.execute-api.eu-west-1.vpce.amazonaws.com/prod/orders";
+        expect(() => addressOf(url)).to.throw(
+            /VPC endpoint, .* x-apigw-api-id names: give the API's own, https:\/\/<api>\.execute-api\.eu-west-1\./,
+        );
+    });
+
+    it("is of one Region, which no option contradicts", async () => {
+        const url = "https://abc123.execute-api.eu-west-1.amazonaws.com/prod";
+        const { code, stderr } = await ranCommand(["explain", "--url", url, "--region", "us-east-1"]);
+        expect(stderr).to.equal("--region us-east-1 is not the Region of the URL, eu-west-1: drop it\n");
+        expect(code).to.equal(1);
     });
 
     it("is not that of anything else, and what was given is not repeated", () => {

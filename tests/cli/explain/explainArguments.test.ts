@@ -26,7 +26,7 @@ describe("The value of a key", () => {
 
     it("comes from standard input or the environment", async () => {
         expect(await givenKeyValue(true, input("secret0of0", "acme\n"), {})).to.equal("secret0of0acme");
-        expect(await givenKeyValue(false, input(), { USAGE_PLAN_GATEWAY_KEY_VALUE: "secret1" })).to.equal("secret1");
+        expect(await givenKeyValue(false, input(), { USAGE_PLAN_GATEWAY_KEY_VALUE: "secret1\n" })).to.equal("secret1");
         expect(await givenKeyValue(false, input("not read"), {})).to.equal(undefined);
     });
 

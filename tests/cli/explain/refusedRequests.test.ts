@@ -77,6 +77,17 @@ const refusals: [title: string, facts: Partial<RequestFacts>, status: number, ca
     ],
     ["a request without a key", { key: undefined }, 403, "keyRequired", /without one .*x-api-key/],
     [
+        "a browser's question before a request with a key",
+        {
+            key: undefined,
+            request: { method: "OPTIONS", path: "/orders", isExecuteApi: true },
+            deployed: of(["ANY /orders"]),
+        },
+        403,
+        "keyRequired",
+        /let OPTIONS need no key/,
+    ],
+    [
         "a key that the authorizer gives",
         { deployed: { ...orders, apiKeySource: "AUTHORIZER" } },
         403,

@@ -98,6 +98,12 @@ describe("The report of usage", () => {
         expect(row).to.match(/^é{39}… {2}gold /);
     });
 
+    it("is CSV in which no name is a formula, however it begins", () => {
+        for (const name of ["=1", "+1", "-1", "@x", " =1", "\t=1", "\r\n=1", "＝1", "＋1", "－1", "＠x"]) {
+            expect(usageCsv(report(name)), name).to.match(/^"?'/m);
+        }
+    });
+
     it("is CSV without control characters, which the format does not have and a terminal obeys", () => {
         const [, row] = usageCsv(report("a\u001b]0;b\u0007")).split("\r\n");
         expect(row).to.match(/^a\\u001b\]0;b\\u0007,k0,/);

@@ -30,6 +30,8 @@ describe("The arguments of usage", () => {
         ["--from 2026-02-30", "--from 2026-02-30 is not a date such as 2026-11-30"],
         ["--from 2026-02-02 --to 2026-02-01", "--from 2026-02-02 is after --to 2026-02-01"],
         ["--from 2026-11-26", "--from 2026-11-26 is after today"],
+        ["--from 0001-01-01", "--from 0001-01-01 is too long before: at most 366 days are shown at once"],
+        ["--from 2025-11-24", "--from 2025-11-24 is too long before"],
         ["--to 2026-11-26", "--to 2026-11-26 has not come yet (UTC)"],
     ]) {
         it(`are refused: ${line}`, () => expect(() => read(line)).to.throw(message));
