@@ -16,6 +16,7 @@ import { validatorNames, validatorsDocument } from "./requestValidation";
 import { iamDocument } from "./routeAuthorization";
 import { anyMethod, parseRouteKey } from "./routeKeys";
 import { KnownRoute, Route, knownRoutes } from "./routes";
+import { resendSetting } from "./resend";
 import { Scope } from "./scope";
 
 /**
@@ -43,9 +44,6 @@ export interface ApiParts extends ApiSettings {
     /** The document that the team brought along. */
     openApi?: { [property: string]: unknown };
 }
-
-/** The setting of a stack, in the package's namespace, of which another value has the document sent once more. */
-export const resendSetting = "resend";
 
 /**
  * The document of an API: what the team brought along, and over it each part of the arguments.

@@ -6,6 +6,7 @@ import { authorizerResource } from "./lambdaPermissions";
 import { hasSettingsForAll } from "./methodSettings";
 import { Problem, refuse, show } from "./problems";
 import { Route } from "./routes";
+import { typesAbove } from "./typesAbove";
 
 interface Gateway {
     name: string;
@@ -53,15 +54,6 @@ function sameNameProblems({ resources }: Gateway, other: Gateway): Problem[] {
         path: [],
         message: `its ${type} would be named ${show(name)}, as one of UsagePlanGateway ${show(other.name)} is; rename one of the gateways, plans or keys`,
     }));
-}
-
-/** The types of a resource and of what it is below, which are a part of the URN of all below it. */
-export function typesAbove(resource: pulumi.Resource | undefined): string {
-    const { __pulumiType: type, __parentResource: parent } = (resource ?? {}) as {
-        __pulumiType?: string;
-        __parentResource?: pulumi.Resource;
-    };
-    return type === undefined ? "" : `${typesAbove(parent)}${type}$`;
 }
 
 /** The logical names of a gateway's resources, each with the type that it is the name of. */

@@ -1,14 +1,14 @@
-import { AsyncResource } from "async_hooks";
 import * as pulumi from "@pulumi/pulumi";
 import { RestApi } from "@pulumi/aws/apigateway/restApi";
 import { getResource } from "@pulumi/aws/apigateway/getResource";
-import { ApiDocument, resendSetting } from "./apiDocument";
+import { ApiDocument } from "./apiDocument";
 import { canonicalJson, shortHash } from "./canonicalJson";
 import { withoutDependencies } from "./deferred";
 import { droppedSettings } from "./droppedSettings";
-import { hasHooks } from "./hooks";
+import { hasHooks, resourceHook } from "./hooks";
 import { Operation } from "./operations";
 import { Refusal } from "./problems";
+import { resendSetting } from "./resend";
 import { Scope } from "./scope";
 
 /*
@@ -66,9 +66,7 @@ export function onceServed(
         return { restApi: withoutDependencies(id) };
     }
     const whenSent = new Promise<Sent>(resolve => sent.apply(resolve));
-    // The engine calls back from outside the program, of which a process may run several at a time.
-    const inProgram = AsyncResource.bind(async () => void (await check(await whenSent)));
-    const hook = new pulumi.ResourceHook(`${uniqueName}-document-is-served`, inProgram);
+    const hook = resourceHook(`${uniqueName}-document-is-served`, async () => void (await check(await whenSent)));
     return { restApi: restApi.id, hooks: { beforeCreate: [hook] } };
 }
 

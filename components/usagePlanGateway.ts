@@ -10,8 +10,9 @@ import { createMethodSettings } from "./methodSettings";
 import { onDemand } from "./onDemand";
 import { refuse } from "./problems";
 import { createRestApi } from "./restApi";
-import { refuseSameNames, typesAbove } from "./resourceNames";
+import { refuseSameNames } from "./resourceNames";
 import { createStage, createStageLogs, monitoredStage } from "./stage";
+import { typesAbove } from "./typesAbove";
 import { createUsagePlans } from "./usagePlans";
 
 /**

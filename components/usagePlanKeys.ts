@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as apigateway from "@pulumi/aws/apigateway";
-import { createResource } from "./createResource";
+import { ChildOptions, createResource } from "./createResource";
 
 /**
  * Puts a key in a plan.
@@ -12,7 +12,7 @@ export function createUsagePlanKey(
     logicalName: string,
     keyId: pulumi.Output<string>,
     usagePlanId: pulumi.Output<string>,
-    opts: pulumi.CustomResourceOptions,
+    opts: ChildOptions,
 ): apigateway.UsagePlanKey {
     return createResource(
         apigateway.UsagePlanKey,

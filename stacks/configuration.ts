@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { Key, Plan, Route, Stage, Throttle } from "../components/index";
-import { resendSetting } from "../components/apiDocument";
+import { arrivedSetting } from "../components/arrived";
+import { resendSetting } from "../components/resend";
 import { keysCheck } from "../components/apiKeys";
 import { Check, entriesOf, input, isMap, mapOf, optional, required, shape, value } from "../components/checks";
 import { valueAt } from "../components/deferred";
@@ -41,6 +42,7 @@ interface Configuration {
     stage?: Stage;
     api?: ApiSettings;
     [resendSetting]?: pulumi.Input<string | number>;
+    [arrivedSetting]?: pulumi.Input<string>;
 }
 
 type RoutesOf = (backendUrl: pulumi.Input<string> | undefined) => { [routeKey: string]: Route };
@@ -115,6 +117,7 @@ function configurationCheck(
         stage: optional(value<Stage>(() => undefined)),
         api: optional(apiSettingsCheck),
         [resendSetting]: optional(input(value<string | number>(() => undefined))),
+        [arrivedSetting]: optional(input(value<string>(() => undefined))),
     });
 }
 

@@ -4,7 +4,7 @@ import * as os from "os";
 import * as path from "path";
 import { spawnSync } from "child_process";
 import { APIGateway } from "@aws-sdk/client-api-gateway";
-import { EngineEvent, LocalWorkspace, OutputMap, Stack } from "@pulumi/pulumi/automation";
+import { EngineEvent, LocalWorkspace, OutputMap, Stack, UpOptions } from "@pulumi/pulumi/automation";
 
 /** One step that the engine took or plans to take, and why. */
 interface Step {
@@ -116,10 +116,10 @@ export class EngineStack {
         return new EngineStack(folder, stack, stack.workspace.envVars);
     }
 
-    /** @param only the resources that the run is limited to, or leaves out, as the CLI's `--target` and `--exclude` */
-    up(program: Program, only: { target?: string[]; exclude?: string[] } = {}): Promise<Run> {
+    /** @param flags those of the CLI: the resources that the run is limited to, or leaves out, and how it runs */
+    up(program: Program, flags: Pick<UpOptions, "target" | "exclude" | "refresh" | "continueOnError"> = {}) {
         return this.run(
-            async options => (await this.stack.up({ ...options, ...only, program: inline(program) })).outputs,
+            async options => (await this.stack.up({ ...options, ...flags, program: inline(program) })).outputs,
         );
     }
 

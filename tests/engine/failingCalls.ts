@@ -9,6 +9,8 @@ export interface FailingRun {
     /** What was there before. */
     start?: Gateways;
     program: Gateways;
+    /** Whether it is `pulumi up --refresh`, as after a run in which an update failed. */
+    refresh?: boolean;
     /** What clients are answered, and what an operator sees at the service. */
     answers: Answers;
 }
@@ -18,10 +20,10 @@ type Gateways = Extract<ProgramName, "firstGateways" | "changedGateways">;
 type Answers = { [question: string]: string | number };
 
 /** The names of the calls that a run makes in which none fails. */
-export async function callsOf({ start, program, answers }: FailingRun): Promise<string[]> {
+export async function callsOf({ start, program, refresh, answers }: FailingRun): Promise<string[]> {
     return withStack(start, 1, async stack => {
         const before = await stack.callCount();
-        await stack.up(() => programs[program](1));
+        await stack.up(() => programs[program](1), { refresh });
         const calls = (await stack.recordedCalls()).slice(before);
         await expectComplete(stack, program, 1, answers);
         return namesOf(calls);
@@ -32,20 +34,23 @@ export async function callsOf({ start, program, answers }: FailingRun): Promise<
  * The service answers 500 to each of the calls, to one in each run. There is a gateway for each call, and they wait
  * for each other, so a run can fail at its own call only when it has completed what the run before it did not.
  */
-export async function failInTurn(calls: string[], { start, program, answers }: FailingRun): Promise<void> {
+export async function failInTurn(calls: string[], { start, program, refresh, answers }: FailingRun): Promise<void> {
     await withStack(start, calls.length, async stack => {
         for (const [index, name] of calls.entries()) {
-            await expectFailure(stack, program, calls.length, name, gatewayName(index));
+            await expectFailure(stack, program, calls.length, name, gatewayName(index), refresh);
         }
-        await expectComplete(stack, program, calls.length, answers);
+        await expectComplete(stack, program, calls.length, answers, refresh);
     });
 }
 
 /** The service answers 500 to each of the calls, to one in each run, and nothing was changed by then. */
-export async function failBeforeAnyChange(calls: string[], { start, program, answers }: FailingRun): Promise<void> {
+export async function failBeforeAnyChange(
+    calls: string[],
+    { start, program, refresh, answers }: FailingRun,
+): Promise<void> {
     await withStack(start, 1, async stack => {
         const before = await stack.callCount();
-        for (const name of calls) await expectFailure(stack, program, 1, name, gatewayName(0));
+        for (const name of calls) await expectFailure(stack, program, 1, name, gatewayName(0), refresh);
         const made = (await stack.recordedCalls()).slice(before).map(({ op }) => op);
         expect(made.filter(op => !op.startsWith("Get"))).to.deep.equal([]);
         await expectComplete(stack, program, 1, answers);
@@ -88,17 +93,30 @@ async function withStack<T>(
     }
 }
 
-async function expectFailure(stack: EngineStack, program: Gateways, count: number, name: string, gateway: string) {
+async function expectFailure(
+    stack: EngineStack,
+    program: Gateways,
+    count: number,
+    name: string,
+    gateway: string,
+    refresh?: boolean,
+) {
     stack.env.STANDIN_FAIL = failureAt(name, gateway);
-    const { code, output } = await runElsewhere(stack, program, count).ended;
+    const { code, output } = await runElsewhere(stack, program, count, { refresh }).ended;
     delete stack.env.STANDIN_FAIL;
     expect(output, name).to.include("injected failure");
     expect(code, name).to.equal(1);
 }
 
 /** The next run completes, clients get what the program says, and nothing is left to do. */
-async function expectComplete(stack: EngineStack, program: Gateways, count: number, wanted: Answers): Promise<void> {
-    const run = await stack.up(() => programs[program](count));
+async function expectComplete(
+    stack: EngineStack,
+    program: Gateways,
+    count: number,
+    wanted: Answers,
+    refresh?: boolean,
+): Promise<void> {
+    const run = await stack.up(() => programs[program](count), { refresh });
     for (let index = 0; index < count; index++) {
         expect(await answers(stack, run, index), gatewayName(index)).to.deep.equal(wanted);
     }

@@ -1,5 +1,6 @@
 import { OutputMap } from "@pulumi/pulumi/automation";
 import { Plan, UsagePlanGateway, UsagePlanGatewayArgs } from "../../components/index";
+import { changedKind, limited, logging, remote } from "./failedUpdatesProgram";
 import { outputsOf, ownValue, routes } from "./gateway";
 
 const wide = { throttle: { rateLimit: 1000, burstLimit: 1000 } };
@@ -54,5 +55,9 @@ export const programs = {
     changedProgram,
     firstGateways: inTurn(first),
     changedGateways: inTurn(changed),
+    changedKind,
+    limited,
+    logging,
+    remote,
 };
 export type ProgramName = keyof typeof programs;

@@ -19,10 +19,19 @@ export interface RunElsewhere {
     kill(): Promise<void>;
 }
 
-/** `pulumi up` of a program, of so many gateways where it has several, or `pulumi destroy`, in its own process. */
-export function runElsewhere(stack: EngineStack, program: ProgramName | "destroy", count = 1): RunElsewhere {
+/**
+ * `pulumi up` of a program, of so many gateways where it has several, or `pulumi destroy`, in its own process.
+ *
+ * @param options those of `pulumi up`, or that it is `pulumi preview`
+ */
+export function runElsewhere(
+    stack: EngineStack,
+    program: ProgramName | "destroy",
+    count = 1,
+    options: RunOptions = {},
+): RunElsewhere {
     const env = { ...process.env, ...stack.env };
-    const child = fork(__filename, [stack.folder, program, String(count)], {
+    const child = fork(__filename, [stack.folder, program, String(count), JSON.stringify(options)], {
         env,
         silent: true,
         execArgv: ["-r", path.resolve("tests/typescript.js")],
@@ -74,15 +83,31 @@ function areStopped(processes: number[]): boolean {
     return threads.every(([pid, state]) => !processes.includes(Number(pid)) || /^[TtZX]/.test(state));
 }
 
-async function main(folder: string, program: ProgramName | "destroy", count: number): Promise<void> {
+/** As the CLI's options are called. */
+export interface RunOptions {
+    preview?: boolean;
+    refresh?: boolean;
+    continueOnError?: boolean;
+}
+
+async function main(
+    folder: string,
+    program: ProgramName | "destroy",
+    count: number,
+    { preview, ...options }: RunOptions,
+): Promise<void> {
     const stack = await EngineStack.open(folder);
-    const { log } = await (program === "destroy" ? stack.destroy() : stack.up(() => programs[program](count)));
-    console.log(log);
+    const run = () => {
+        if (program === "destroy") return stack.destroy();
+        const made = () => programs[program](count);
+        return preview ? stack.preview(made) : stack.up(made, options);
+    };
+    console.log((await run()).log);
 }
 
 if (require.main === module) {
-    const [, , folder, program, count] = process.argv;
-    main(folder, program as ProgramName | "destroy", Number(count)).then(
+    const [, , folder, program, count, options] = process.argv;
+    main(folder, program as ProgramName | "destroy", Number(count), JSON.parse(options) as RunOptions).then(
         () => process.exit(0),
         (error: unknown) => {
             console.error(String(error));

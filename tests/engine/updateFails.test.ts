@@ -5,10 +5,11 @@ import { faultsCanBeInjected } from "./faults";
 const update: FailingRun = {
     start: "firstGateways",
     program: "changedGateways",
+    refresh: true,
     answers: { "/a": "second a", "/b": 403, "/c": "first c", bob: 403, "rate of free": 900 },
 };
 
-/** `refresh: always` reads all that there is before the program runs. */
+/** `--refresh` reads all that there is before the program runs. */
 const refresh = [
     [
         "GetRestApi RestApi",

@@ -74,6 +74,30 @@ describe("The plugin for every Pulumi language", () => {
         expect(error).to.include("routes: is an Output; pass a plain map, and Outputs only for the values inside it");
     });
 
+    it("has each of its resources looked at before an update", async () => {
+        host = await startPlugin(plugins["of the repository"](), callers["an empty folder"]());
+        const throttle = { rateLimit: 1, burstLimit: 1 };
+        await host.construct(type, "orders", { ...args, stage: { throttle } });
+        const own = host.registered.filter(({ beforeUpdate }) => beforeUpdate !== undefined);
+        expect(own.map(({ type }) => type.split(":").pop())).to.include.members(["ApiKey", "MethodSettings", "Stage"]);
+        for (const { type, beforeUpdate } of own)
+            expect(beforeUpdate, type).to.deep.include("usage-plan-gateway:index:UsagePlanGateway$orders-last-update");
+    });
+
+    it("makes gateways of one name below several components, of which it does not know", async () => {
+        host = await startPlugin(plugins["of the repository"](), callers["an empty folder"]());
+        for (const attempt of [1, 2]) {
+            expect(await host.construct(type, "orders", args), String(attempt)).to.include({ stageName: "dev" });
+        }
+        expect(host.hooks.filter(name => name.includes("last-update"))).to.have.length(2);
+    });
+
+    it("makes a gateway where the engine has no hooks", async () => {
+        host = await startPlugin(plugins["of the repository"](), callers["an empty folder"](), false);
+        expect(await host.construct(type, "orders", args)).to.include({ stageName: "dev" });
+        expect(host.hooks).to.deep.equal([]);
+    });
+
     it("starts in at most 1.5 times the time of an empty component of JavaScript", async () => {
         const best = { empty: Infinity, gateway: Infinity };
         const empty = path.join(__dirname, "plugins", "empty");

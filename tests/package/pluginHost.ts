@@ -14,6 +14,8 @@ interface Registered {
     type: string;
     name: string;
     inputs: { [property: string]: unknown };
+    /** The hooks that are called before the resource is updated; undefined of a component. */
+    beforeUpdate: string[] | undefined;
 }
 
 /** A plugin that was started as Pulumi's language host starts it, with an engine that answers it. */
@@ -21,6 +23,8 @@ export interface PluginHost {
     /** Milliseconds from the start to the port that the plugin prints. */
     startMs: number;
     registered: Registered[];
+    /** The names of the hooks that it has registered. */
+    hooks: string[];
     schema(): Promise<string>;
     construct(type: string, name: string, inputs: object, isPreview?: boolean): Promise<{ [output: string]: unknown }>;
     close(): void;
@@ -29,24 +33,32 @@ export interface PluginHost {
 type Handler = grpc.handleUnaryCall<never, unknown>;
 
 /** Answers each registration with the inputs as the state, as the SDK's mocks do. */
-function monitorOf(registered: Registered[]): { [method: string]: Handler } {
+function monitorOf(registered: Registered[], hooks: string[], hasHooks: boolean): { [method: string]: Handler } {
     return {
-        supportsFeature(_call, callback) {
+        supportsFeature({ request }: { request: monitor.SupportsFeatureRequest }, callback) {
             const response = new monitor.SupportsFeatureResponse();
-            response.setHassupport(true);
+            response.setHassupport(hasHooks || request.getId() !== "resourceHooks");
             callback(null, response);
         },
         registerResource(call: { request: monitor.RegisterResourceRequest }, callback) {
             const { request } = call;
             const inputs = (request.getObject()?.toJavaScript() ?? {}) as Registered["inputs"];
-            registered.push({ type: request.getType(), name: request.getName(), inputs });
+            const beforeUpdate = request.getCustom() ? (request.getHooks()?.getBeforeUpdateList() ?? []) : undefined;
+            registered.push({ type: request.getType(), name: request.getName(), inputs, beforeUpdate });
             const response = new monitor.RegisterResourceResponse();
             response.setUrn(`urn:pulumi:dev::test::${request.getType()}::${request.getName()}`);
             if (request.getCustom()) response.setId(`${request.getName()}-id`);
             response.setObject(Struct.fromJavaScript(plain(inputs) as { [property: string]: never }));
             callback(null, response);
         },
-        registerResourceHook: (_call, callback) => callback(null, new empty.Empty()),
+        registerResourceHook({ request }: { request: monitor.RegisterResourceHookRequest }, callback) {
+            const name = request.getName();
+            if (!hasHooks) return callback({ code: grpc.status.UNIMPLEMENTED });
+            if (hooks.includes(name))
+                return callback({ code: grpc.status.UNKNOWN, details: `already registered: ${name}` });
+            hooks.push(name);
+            callback(null, new empty.Empty());
+        },
         registerResourceOutputs: (_call, callback) => callback(null, new empty.Empty()),
     };
 }
@@ -102,12 +114,15 @@ function firstLine(child: ChildProcess): Promise<string> {
 /**
  * Starts a plugin in the caller's folder: `node …/cmd/run-plugin <plugin> <engine>`, with the SDK that the plugin finds
  * (pulumi/pulumi, `pulumi-language-nodejs`, `RunPlugin`).
+ *
+ * @param hasHooks whether the engine knows resource hooks
  */
-export async function startPlugin(plugin: string, callersFolder: string): Promise<PluginHost> {
+export async function startPlugin(plugin: string, callersFolder: string, hasHooks = true): Promise<PluginHost> {
     const registered: Registered[] = [];
+    const hooks: string[] = [];
     const logged: string[] = [];
     const { server, address } = await listen([
-        [monitorRpc.ResourceMonitorService, monitorOf(registered)],
+        [monitorRpc.ResourceMonitorService, monitorOf(registered, hooks, hasHooks)],
         [engineRpc.EngineService, log(logged)],
     ]);
     const runPlugin = require.resolve("@pulumi/pulumi/cmd/run-plugin", { paths: [plugin] });
@@ -126,6 +141,7 @@ export async function startPlugin(plugin: string, callersFolder: string): Promis
     return {
         startMs,
         registered,
+        hooks,
         schema: () =>
             new Promise((resolve, reject) =>
                 client.getSchema(new provider.GetSchemaRequest(), (error, response) =>
