@@ -51,6 +51,8 @@ export interface DeployedStage extends ApiSnapshot {
     deploymentId?: string;
     /** What no request depends on: the control plane shows it. */
     shown?: ShownOfStage;
+    /** What the API's document says of itself, which the control plane shows too. */
+    info?: DocumentInfo;
     /** Whether each method is a resource of its own, and not a part of the API's `body`. */
     hasMethodResources?: boolean;
     /** `arn:aws:execute-api:us-east-1:123456789012:abc123` */
@@ -67,6 +69,11 @@ export interface Canary {
     functions?: { [uri: string]: Integration["lambda"] };
 }
 
+export interface DocumentInfo {
+    version?: string;
+    description?: string;
+}
+
 export interface ShownOfStage {
     description?: string;
     tags?: Tags;
@@ -74,6 +81,19 @@ export interface ShownOfStage {
     apiTags?: Tags;
     /** `EDGE`, `REGIONAL` or `PRIVATE`. */
     endpointTypes?: string[];
+    accessLogSettings?: { destinationArn?: string; format?: string };
+    tracingEnabled?: boolean;
+    clientCertificateId?: string;
+    documentationVersion?: string;
+    /** Gigabytes, as a text; absent without a cache. */
+    cacheClusterSize?: string;
+    /** Settings of methods beside their throttles, by method. */
+    methodSettings?: { [method: string]: ShownMethodSettings };
+}
+
+/** In the words of the control plane: `metricsEnabled`, `loggingLevel`, … */
+export interface ShownMethodSettings {
+    [setting: string]: unknown;
 }
 
 export interface Tags {

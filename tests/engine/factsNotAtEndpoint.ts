@@ -81,6 +81,7 @@ const reasons: { [reason: string]: string[] } = {
         "V60",
         "V60b",
         "V69",
+        "V69b",
         "V83",
         "V29",
         "V75",

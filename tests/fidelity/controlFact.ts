@@ -16,6 +16,8 @@ export interface ControlFact {
     title: string;
     source: string;
     steps: ControlStep[];
+    /** The API's document, where it is another one than that of {@link ControlFact}: at the local gateway alone. */
+    document?: { [property: string]: unknown };
     /** Why the engine suite's endpoint is not asked. */
     notAtEndpoint?: string;
 }

@@ -2,7 +2,8 @@ import { stringify } from "yaml";
 import { DeployedStage } from "../deployed";
 import { isMap } from "../dictionary";
 import { badRequest } from "./controlError";
-import { exportedOperation } from "./exportedOperation";
+import { ExportedExtensions, exportedOperation } from "./exportedOperation";
+import { exportedSwagger } from "./exportedSwagger";
 import { ControlAnswer, ControlRequest, ControlState } from "./operation";
 import { existingStage } from "./restApiOperations";
 
@@ -10,53 +11,62 @@ import { existingStage } from "./restApiOperations";
 export function getExport(request: ControlRequest, { customers }: ControlState): ControlAnswer {
     const { parameters, query, headers } = request;
     const stage = existingStage(parameters, customers);
-    if (parameters.exportType !== "oas30") {
-        // Swagger 2.0 is another translation of everything; nothing here reads it.
-        throw badRequest("The local gateway exports oas30 only");
-    }
+    const { exportType } = parameters;
+    // The words are not recorded.
+    if (exportType !== "oas30" && exportType !== "swagger") throw badRequest(`Unsupported export type: ${exportType}`);
     const asked = new Set((query.get("extensions") ?? "").split(","));
     const extensions = {
         integrations: asked.has("integrations") || asked.has("apigateway"),
         authorizers: asked.has("authorizers") || asked.has("apigateway"),
+        documentation: asked.has("documentation"),
     };
-    const version = new Date(customers.began).toISOString();
-    // Schemas refer to each other as the program's document has it.
-    const document = JSON.parse(
-        JSON.stringify(exported(stage, version, extensions, asked.has("apigateway"))).replaceAll(
-            '"#/definitions/',
-            '"#/components/schemas/',
-        ),
-    ) as object;
+    const version = stage.info?.version ?? secondOf(customers.began);
+    const whole = exported(stage, version, extensions, asked.has("apigateway"));
+    const isSwagger = exportType === "swagger";
+    const document = inOneForm(isSwagger ? exportedSwagger(whole, stage.methods) : whole, isSwagger);
     const kind = headers.accept === "application/yaml" ? "yaml" : "json";
     return {
         headers: {
             "Content-Type": "application/octet-stream",
-            "Content-Disposition": `attachment; filename="oas30_${version}.${kind}"`,
+            "Content-Disposition": `attachment; filename="${exportType}_${version}.${kind}"`,
         },
         body: kind === "yaml" ? stringify(document) : JSON.stringify(document, undefined, 2),
     };
 }
 
+/** `2026-11-26T01:51:21Z` */
+function secondOf(time: number): string {
+    return `${new Date(time).toISOString().slice(0, 19)}Z`;
+}
+
+const schemaPlaces = ["#/definitions/", "#/components/schemas/"];
+
+/** Schemas refer to each other as the program's document has it, which may be of another version. */
+function inOneForm(document: object, isSwagger: boolean): object {
+    const [from, to] = isSwagger ? [...schemaPlaces].reverse() : schemaPlaces;
+    return JSON.parse(JSON.stringify(document).replaceAll(`"${from}`, `"${to}`)) as object;
+}
+
 function exported(
     stage: DeployedStage,
     version: string,
-    extensions: { integrations: boolean; authorizers: boolean },
+    extensions: ExportedExtensions,
     withApi: boolean,
-): object {
-    const { apiId, apiName, stageName, methods, shown, authorizers = {} } = stage;
+): { [part: string]: unknown } {
+    const { apiId, apiName, stageName, methods, shown, info, region = "us-east-1", authorizers = {} } = stage;
     const paths: { [path: string]: { [operation: string]: object } } = {};
     for (const method of methods) {
         const operation =
             method.httpMethod === "ANY" ? "x-amazon-apigateway-any-method" : method.httpMethod.toLowerCase();
         paths[method.path] = { ...paths[method.path], [operation]: exportedOperation(method, authorizers, extensions) };
     }
-    const description = shown?.apiDescription;
+    const description = shown?.apiDescription ?? info?.description;
     return {
         openapi: "3.0.1",
         info: { title: apiName, ...(description === undefined ? {} : { description }), version },
         servers: [
             {
-                url: `https://${apiId}.execute-api.us-east-1.amazonaws.com/{basePath}`,
+                url: `https://${apiId}.execute-api.${region}.amazonaws.com/{basePath}`,
                 variables: { basePath: { default: stageName } },
             },
         ],

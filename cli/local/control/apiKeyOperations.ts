@@ -1,7 +1,7 @@
 import { ApiKey } from "../deployed";
 import { isMap } from "../dictionary";
 import { descriptionOf, nameOf, refuseBeyondQuota, valueOf } from "./apiKeyFields";
-import { badRequest, conflict } from "./controlError";
+import { ControlError, badRequest, conflict } from "./controlError";
 import { existingKey } from "./existing";
 import { generatedId, generatedValue } from "./generatedKeys";
 import { importApiKeys } from "./importApiKeys";
@@ -98,8 +98,15 @@ function keyDocument(key: ApiKey, customers: ServedCustomers, withValue: boolean
 
 function textOf(given: unknown, name: string): string | undefined {
     if (given === undefined || given === null) return undefined;
+    if (typeof given === "boolean" || typeof given === "number") throw notText(given);
     if (typeof given !== "string") throw badRequest(`Invalid ${name} specified`);
     return given;
+}
+
+/** Recorded of a boolean in PutIntegration's parameters. */
+function notText(given: boolean | number): ControlError {
+    const type = typeof given === "boolean" ? "Boolean" : Number.isInteger(given) ? "Integer" : "Double";
+    return new ControlError(400, "SerializationException", `class java.lang.${type} can not be converted to an String`);
 }
 
 function optional(name: "description" | "customerId", value: string | undefined): Partial<ApiKey> {

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { IncomingMessage, ServerResponse } from "http";
 import { headersFit } from "../exchange/requestSize";
 import { isOfThisMachine } from "../http/loopback";
@@ -106,10 +107,9 @@ function failure(error: unknown): ControlAnswer {
 function send(response: ServerResponse, { status = 200, headers = {}, body = "" }: ControlAnswer): void {
     if (response.headersSent || response.destroyed) return;
     const text = typeof body === "string" ? body : JSON.stringify(body);
-    response.writeHead(status, {
-        "Content-Type": "application/json",
-        "Content-Length": Buffer.byteLength(text),
-        ...headers,
-    });
+    const content =
+        status === 204 ? {} : { "Content-Type": "application/json", "Content-Length": Buffer.byteLength(text) };
+    // The SDKs show the id of a call in an error's `$metadata` (aws-sdk-js #2458).
+    response.writeHead(status, { "x-amzn-RequestId": randomUUID(), ...content, ...headers });
     response.end(text);
 }

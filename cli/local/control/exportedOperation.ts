@@ -5,10 +5,11 @@ import { isMap } from "../dictionary";
 export interface ExportedExtensions {
     integrations: boolean;
     authorizers: boolean;
+    /** What an import makes documentation of: an export has none of it unless it is asked for. */
+    documentation: boolean;
 }
 
-/** The parts of an operation that an import reads, and an export gives back. */
-const ownParts = ["operationId", "summary", "description", "tags", "deprecated"];
+const documentedParts = ["summary", "description", "tags", "deprecated"];
 
 /**
  * A method as an operation of an OpenAPI 3.0 document: what the program's own document says of it (Swagger 2.0 is put
@@ -32,11 +33,12 @@ export function exportedOperation(
     const requestBody = declared.requestBody ?? requestBodyOf(given.find(parameter => parameter.in === "body"));
     const security = exportedSecurity(method, authorizers);
     const validator = declared["x-amazon-apigateway-request-validator"];
+    const ownParts = ["operationId", ...(extensions.documentation ? documentedParts : [])];
     return {
         ...Object.fromEntries(ownParts.filter(part => part in declared).map(part => [part, declared[part]])),
         ...(all.length > 0 ? { parameters: all } : {}),
         ...(requestBody === undefined ? {} : { requestBody }),
-        responses: exportedResponses(declared.responses),
+        responses: exportedResponses(declared.responses, extensions),
         ...(security.length > 0 ? { security } : {}),
         ...(extensions.integrations && validator !== undefined
             ? { "x-amazon-apigateway-request-validator": validator }
@@ -76,26 +78,26 @@ function requestBodyOf(parameter: { [property: string]: unknown } | undefined): 
     return { content: { "application/json": { schema } }, ...(required === true ? { required } : {}) };
 }
 
-function exportedResponses(given: unknown): object {
+/** Descriptions are documentation; without it they are as the service has them (localstack's recordings). */
+function exportedResponses(given: unknown, { documentation }: ExportedExtensions): object {
     const responses = Object.entries(isMap(given) ? given : {}).map(([status, response]) => {
-        const {
-            schema,
-            description = `${status} response`,
-            headers,
-            content,
-            ...others
-        } = isMap(response) ? response : {};
+        const { schema, description: own, headers, content, ...others } = isMap(response) ? response : {};
+        const description = (documentation ? own : undefined) ?? `${status} response`;
         const ofSchema = schema === undefined ? {} : { "application/json": { schema } };
-        return [status, { ...others, description, ...exportedHeaders(headers), content: content ?? ofSchema }] as const;
+        return [
+            status,
+            { ...others, description, ...exportedHeaders(headers, documentation), content: content ?? ofSchema },
+        ] as const;
     });
     return Object.fromEntries(responses);
 }
 
-function exportedHeaders(headers: unknown): object {
+function exportedHeaders(headers: unknown, withDescriptions: boolean): object {
     if (!isMap(headers)) return {};
     const exported = Object.entries(headers).map(([name, header]) => {
-        const { schema, type = "string", ...others } = isMap(header) ? header : {};
-        return [name, { ...others, schema: schema ?? { type } }] as const;
+        const { schema, type = "string", description, ...others } = isMap(header) ? header : {};
+        const described = withDescriptions && description !== undefined ? { description } : {};
+        return [name, { ...others, ...described, schema: schema ?? { type } }] as const;
     });
     return { headers: Object.fromEntries(exported) };
 }

@@ -7,6 +7,11 @@ export function generatedId(): string {
     return drawn(10, small);
 }
 
+/** Six, as the ids of plans are. */
+export function generatedPlanId(): string {
+    return drawn(6, small);
+}
+
 /** Forty letters and digits, as the values are that the service makes. */
 export function generatedValue(): string {
     return drawn(40, small + small.slice(0, 26).toUpperCase());

@@ -1,10 +1,23 @@
 import { decoded } from "../percentDecoding";
+import { getAccount } from "./accountOperations";
 import { getExport } from "./apiExport";
 import { createApiKey, deleteApiKey, getApiKey, getApiKeys, updateApiKey } from "./apiKeyOperations";
+import {
+    getAuthorizer,
+    getAuthorizers,
+    getModel,
+    getModels,
+    getRequestValidator,
+    getRequestValidators,
+} from "./apiPartOperations";
 import { getDeployment, getDeployments } from "./deploymentOperations";
+import { getGatewayResponse, getGatewayResponses } from "./gatewayResponseOperations";
+import { getIntegration, getIntegrationResponse, getMethod, getMethodResponse } from "./methodOperations";
+import { createUsagePlan, deleteUsagePlan } from "./newUsagePlans";
 import { Operation } from "./operation";
 import { getResource, getResources } from "./resourceOperations";
 import { getRestApi, getRestApis, getStage, getStages } from "./restApiOperations";
+import { getTags, tagResource, untagResource } from "./tagOperations";
 import { getUsage, updateUsage } from "./usageOperations";
 import { createUsagePlanKey, deleteUsagePlanKey, getUsagePlanKey, getUsagePlanKeys } from "./usagePlanKeyOperations";
 import { getUsagePlan, getUsagePlans, updateUsagePlan } from "./usagePlanOperations";
@@ -17,8 +30,10 @@ const operations: [method: string, path: string, operation: Operation][] = [
     ["PATCH", "/apikeys/{keyId}", updateApiKey],
     ["DELETE", "/apikeys/{keyId}", deleteApiKey],
     ["GET", "/usageplans", getUsagePlans],
+    ["POST", "/usageplans", createUsagePlan],
     ["GET", "/usageplans/{planId}", getUsagePlan],
     ["PATCH", "/usageplans/{planId}", updateUsagePlan],
+    ["DELETE", "/usageplans/{planId}", deleteUsagePlan],
     ["GET", "/usageplans/{planId}/keys", getUsagePlanKeys],
     ["POST", "/usageplans/{planId}/keys", createUsagePlanKey],
     ["GET", "/usageplans/{planId}/keys/{keyId}", getUsagePlanKey],
@@ -34,6 +49,26 @@ const operations: [method: string, path: string, operation: Operation][] = [
     ["GET", "/restapis/{apiId}/deployments/{deploymentId}", getDeployment],
     ["GET", "/restapis/{apiId}/resources", getResources],
     ["GET", "/restapis/{apiId}/resources/{resourceId}", getResource],
+    ["GET", "/restapis/{apiId}/resources/{resourceId}/methods/{httpMethod}", getMethod],
+    ["GET", "/restapis/{apiId}/resources/{resourceId}/methods/{httpMethod}/responses/{statusCode}", getMethodResponse],
+    ["GET", "/restapis/{apiId}/resources/{resourceId}/methods/{httpMethod}/integration", getIntegration],
+    [
+        "GET",
+        "/restapis/{apiId}/resources/{resourceId}/methods/{httpMethod}/integration/responses/{statusCode}",
+        getIntegrationResponse,
+    ],
+    ["GET", "/restapis/{apiId}/models", getModels],
+    ["GET", "/restapis/{apiId}/models/{modelName}", getModel],
+    ["GET", "/restapis/{apiId}/requestvalidators", getRequestValidators],
+    ["GET", "/restapis/{apiId}/requestvalidators/{validatorId}", getRequestValidator],
+    ["GET", "/restapis/{apiId}/authorizers", getAuthorizers],
+    ["GET", "/restapis/{apiId}/authorizers/{authorizerId}", getAuthorizer],
+    ["GET", "/restapis/{apiId}/gatewayresponses", getGatewayResponses],
+    ["GET", "/restapis/{apiId}/gatewayresponses/{responseType}", getGatewayResponse],
+    ["GET", "/account", getAccount],
+    ["GET", "/tags/{resourceArn}", getTags],
+    ["PUT", "/tags/{resourceArn}", tagResource],
+    ["DELETE", "/tags/{resourceArn}", untagResource],
 ];
 
 export function operationOf(

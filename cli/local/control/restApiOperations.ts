@@ -1,10 +1,11 @@
-import { DeployedStage, Throttle } from "../deployed";
+import { DeployedStage } from "../deployed";
 import { accountId } from "../account";
 import { notFound } from "./controlError";
 import { ControlAnswer, ControlRequest, ControlState } from "./operation";
 import { page } from "./pages";
 import { resourceId } from "./resourceTree";
 import { ServedCustomers } from "./servedCustomers";
+import { stageDocument } from "./stageDocument";
 
 /** The APIs that have a stage here, each as its first stage serves it. */
 export function getRestApis({ query }: ControlRequest, { customers }: ControlState): ControlAnswer {
@@ -23,12 +24,12 @@ export function getStages({ parameters, query }: ControlRequest, { customers }: 
     const deployment = query.get("deploymentId");
     const item = stagesOf(parameters.apiId, customers)
         .filter(({ deploymentId }) => deployment === null || deploymentId === deployment)
-        .map(stage => stageDocument(stage, customers));
+        .map(stage => stageDocument(stage, secondsOf(customers.began)));
     return { body: { item } };
 }
 
 export function getStage({ parameters }: ControlRequest, { customers }: ControlState): ControlAnswer {
-    return { body: stageDocument(existingStage(parameters, customers), customers) };
+    return { body: stageDocument(existingStage(parameters, customers), secondsOf(customers.began)) };
 }
 
 export function stagesOf(apiId: string, customers: ServedCustomers): DeployedStage[] {
@@ -48,11 +49,12 @@ export function existingStage(
 }
 
 function apiDocument(stage: DeployedStage, customers: ServedCustomers): object {
-    const { apiId, apiName, shown = {}, binaryMediaTypes = [], policy } = stage;
+    const { apiId, apiName, shown = {}, info = {}, binaryMediaTypes = [], policy } = stage;
     return {
         id: apiId,
         name: apiName,
-        description: shown.apiDescription,
+        description: shown.apiDescription ?? info.description,
+        version: info.version,
         createdDate: secondsOf(customers.began),
         ...(binaryMediaTypes.length > 0 ? { binaryMediaTypes } : {}),
         minimumCompressionSize: stage.minimumCompressionSize,
@@ -69,46 +71,6 @@ function apiDocument(stage: DeployedStage, customers: ServedCustomers): object {
 function escapedPolicy(policy: unknown): string {
     const text = typeof policy === "string" ? policy : JSON.stringify(policy);
     return JSON.stringify(text).slice(1, -1);
-}
-
-function stageDocument(stage: DeployedStage, customers: ServedCustomers): object {
-    const { stageName, deploymentId, shown = {}, variables, methodThrottles } = stage;
-    const settings = Object.entries(methodThrottles).map(([name, throttle]) => [settingPath(name), setting(throttle)]);
-    return {
-        deploymentId,
-        stageName,
-        description: shown.description,
-        cacheClusterEnabled: false,
-        cacheClusterStatus: "NOT_AVAILABLE",
-        methodSettings: Object.fromEntries(settings) as object,
-        ...(Object.keys(variables).length > 0 ? { variables } : {}),
-        tracingEnabled: false,
-        tags: shown.tags,
-        createdDate: secondsOf(customers.began),
-        lastUpdatedDate: secondsOf(customers.began),
-    };
-}
-
-/** `orders/{id}/GET` of `GET /orders/{id}`, and of the root `~1/GET`; `*\/*` for all methods. */
-function settingPath(name: string): string {
-    const space = name.indexOf(" ");
-    const path = name.slice(space + 2);
-    return `${path === "" ? "~1" : path}/${name.slice(0, space)}`;
-}
-
-/** What a throttle alone makes of a setting (localstack's recording). */
-function setting({ rateLimit, burstLimit }: Throttle): object {
-    return {
-        metricsEnabled: false,
-        dataTraceEnabled: false,
-        throttlingBurstLimit: burstLimit === Number.MAX_SAFE_INTEGER ? 5_000 : burstLimit,
-        throttlingRateLimit: rateLimit === Number.MAX_SAFE_INTEGER ? 10_000 : rateLimit,
-        cachingEnabled: false,
-        cacheTtlInSeconds: 300,
-        cacheDataEncrypted: false,
-        requireAuthorizationForCacheControl: true,
-        unauthorizedCacheControlHeaderStrategy: "SUCCEED_WITH_RESPONSE_HEADER",
-    };
 }
 
 function secondsOf(time: number): number {

@@ -116,6 +116,16 @@ export class ServedCustomers {
         this.hasCalls = true;
     }
 
+    createPlan(plan: UsagePlan): void {
+        this.begin({ ...this.served, plans: [...this.served.plans, plan] });
+        this.hasCalls = true;
+    }
+
+    deletePlan(plan: UsagePlan): void {
+        this.begin({ ...this.served, plans: this.served.plans.filter(each => each !== plan) });
+        this.hasCalls = true;
+    }
+
     private takeOut(plan: UsagePlan, { id }: ApiKey): void {
         plan.keyIds.splice(plan.keyIds.indexOf(id), 1);
         this.limits.leave(plan, id);

@@ -34,7 +34,7 @@ function wholePlan(plan: UsagePlan): object {
     return { ...planDocument(plan), tags: plan.tags ?? {} };
 }
 
-function planDocument({ id, name, description, throttle, quota, productCode, stages }: UsagePlan): object {
+export function planDocument({ id, name, description, throttle, quota, productCode, stages }: UsagePlan): object {
     const apiStages = stages.map(({ apiId, stageName, methodThrottles }) => {
         const throttles = Object.entries(methodThrottles);
         if (throttles.length === 0) return { apiId, stage: stageName };

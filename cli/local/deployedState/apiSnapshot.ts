@@ -1,3 +1,4 @@
+import { DocumentInfo } from "../deployed";
 import { Properties, RegisteredResource } from "../evaluation/registeredResource";
 import { classicAuthorizers } from "./authorizers";
 import { classicMethods } from "./classicResources";
@@ -13,7 +14,7 @@ export function apiSnapshot(
     api: RegisteredResource,
     resources: Resources,
     functions: FunctionLookup,
-): WholeSnapshot & { hasMethodResources: boolean } {
+): WholeSnapshot & { hasMethodResources: boolean; info?: DocumentInfo } {
     const { inputs } = api;
     const body = text(inputs.body);
     const ofBody = body ? openApiSnapshot(api.name, body, functions, text(map(inputs.parameters).basepath)) : undefined;
@@ -25,6 +26,7 @@ export function apiSnapshot(
         apiKeySource: (text(inputs.apiKeySource) ?? ofBody?.apiKeySource) === "AUTHORIZER" ? "AUTHORIZER" : "HEADER",
         methods: [...(ofBody?.methods ?? []), ...methods],
         hasMethodResources: methods.length > 0,
+        info: ofBody?.info,
         gatewayResponses: { ...ofBody?.gatewayResponses, ...classicGatewayResponses(api, resources) },
         binaryMediaTypes: binaryMediaTypes.length > 0 ? binaryMediaTypes : (ofBody?.binaryMediaTypes ?? []),
         minimumCompressionSize: compressionSize(inputs.minimumCompressionSize) ?? ofBody?.minimumCompressionSize,

@@ -1,5 +1,5 @@
 import { parse } from "yaml";
-import { Method } from "../deployed";
+import { DocumentInfo, Method } from "../deployed";
 import { isMap } from "../dictionary";
 import { Properties } from "../evaluation/registeredResource";
 import { GatewayError } from "../gatewayError";
@@ -29,7 +29,7 @@ export function openApiSnapshot(
     body: string,
     functions: FunctionLookup,
     basepath: string | undefined,
-): WholeSnapshot {
+): WholeSnapshot & { info: DocumentInfo } {
     const document = parsed(name, body);
     const schemes = securitySchemes(document);
     const prefix = basepath === "prepend" ? basePath(document) : "";
@@ -55,6 +55,15 @@ export function openApiSnapshot(
         requestValidators: map(extension("request-validators")),
         authorizers: documentAuthorizers(document, functions),
         documentation: documentationParts(extension("documentation")),
+        info: infoOf(document),
+    };
+}
+
+function infoOf(document: Properties): DocumentInfo {
+    const { version, description } = map(document.info);
+    return {
+        ...(text(version) !== undefined && { version: text(version) }),
+        ...(text(description) !== undefined && { description: text(description) }),
     };
 }
 

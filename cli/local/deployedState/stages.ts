@@ -20,6 +20,7 @@ export function stages(resources: Resources, functions: FunctionLookup): Deploye
         snapshots.set(api.id, snapshot);
         const deployment = deployments.get(text(stage.inputs.deployment) ?? "");
         const stageName = text(stage.inputs.stageName) ?? "";
+        const settings = methodSettingsOf(api.id, stageName, resources);
         // The variables of a deployment are a stage's variables at the time of the deployment.
         const variables = { ...texts(deployment?.inputs.variables), ...texts(stage.inputs.variables) };
         return [
@@ -29,14 +30,14 @@ export function stages(resources: Resources, functions: FunctionLookup): Deploye
                 region: text(api.state.executionArn)?.split(":")[3],
                 stageName,
                 variables,
-                methodThrottles: methodThrottles(api.id, stageName, resources),
+                methodThrottles: methodThrottles(settings),
                 ...snapshot,
                 triggers: texts(deployment?.inputs.triggers),
                 deploymentVariables: texts(deployment?.inputs.variables),
                 deploymentId: deployment?.id,
                 executionArn: text(api.state.executionArn),
                 ...canaryOf(stage.inputs.canarySettings, variables),
-                shown: shownOfStage(api, stage),
+                shown: shownOfStage(api, stage, settings),
             },
         ];
     });
@@ -54,10 +55,13 @@ function stageResources(resources: Resources): RegisteredResource[] {
     return [...stages, ...ofDeployments];
 }
 
-function methodThrottles(apiId: string, stageName: string, resources: Resources): DeployedStage["methodThrottles"] {
-    const settings = resources
+function methodSettingsOf(apiId: string, stageName: string, resources: Resources): RegisteredResource[] {
+    return resources
         .ofType("apigateway", "MethodSettings")
         .filter(({ inputs }) => text(inputs.restApi) === apiId && text(inputs.stageName) === stageName);
+}
+
+function methodThrottles(settings: RegisteredResource[]): DeployedStage["methodThrottles"] {
     const throttles = settings.flatMap(({ inputs }): [string, Throttle][] => {
         const { throttlingRateLimit, throttlingBurstLimit } = map(inputs.settings);
         const limits = throttle(throttlingRateLimit, throttlingBurstLimit);

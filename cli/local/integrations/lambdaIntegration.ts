@@ -1,4 +1,5 @@
 import { Integration, LambdaFunction } from "../deployed";
+import { Exchange } from "../exchange/exchange";
 import { FunctionAnswer, FunctionFailure } from "../lambda/functionAnswer";
 import { LambdaFunctions } from "../lambda/lambdaFunctions";
 import { isMap } from "../dictionary";
@@ -24,7 +25,7 @@ export function lambdaAnswer(integration: Integration, fn: LambdaFunction, funct
         if (!mapped) return;
         const { values, parameters, overrides } = mapped;
         const event = eventOf(mapped.body.toString("utf8"));
-        if (!event) return misconfigured(exchange, `what ${fn.name} is to get is no JSON`);
+        if ("problem" in event) return notJson(exchange, `what ${fn.name} is to get is no JSON`, event.problem);
         const [, invocationType] =
             parameters.headers.find(([name]) => name.toLowerCase() === "x-amz-invocation-type") ?? [];
         const invocation = functions.invoke(fn, event.value, timeoutInMillis);
@@ -49,13 +50,23 @@ export function lambdaAnswer(integration: Integration, fn: LambdaFunction, funct
 }
 
 /** Without a body a function gets an empty object (LS test_apigateway_header_remapping_aws[AWS], recorded). */
-function eventOf(text: string): { value: unknown } | undefined {
+function eventOf(text: string): { value: unknown } | { problem: string } {
     if (text.trim() === "") return { value: {} };
     try {
         return { value: JSON.parse(text) };
-    } catch {
-        return undefined;
+    } catch (error) {
+        return { problem: (error as Error).message };
     }
+}
+
+/**
+ * Lambda's own refusal of an event (serverless #2270 and #3187, nateyolles/slack-pokerbot #1 show the body, whose end is
+ * the words of a parser of Java's). Its status is that of Lambda's InvalidRequestContentException; nobody shows it.
+ */
+function notJson(exchange: Exchange, reason: string, problem: string): void {
+    exchange.reason = reason;
+    const message = `Could not parse request body into json: ${problem}`;
+    exchange.stage!.responses.send(exchange, "BAD_REQUEST_BODY", { message });
 }
 
 /** What Lambda gives for an invocation, of which the error is the answer too. */
@@ -64,7 +75,8 @@ function payloadOf(answer: FunctionAnswer): unknown {
 }
 
 /** As Lambda's runtime for Node.js reports an error: a thrown one has a stack, which begins with its type. */
-function reportedError({ reason, message }: FunctionFailure): { [field: string]: unknown } {
+function reportedError({ reason, message, thrownType }: FunctionFailure): { [field: string]: unknown } {
+    if (thrownType !== undefined) return { errorType: thrownType, errorMessage: message, trace: [] };
     if (message === undefined) return { errorType: "Runtime.ExitError", errorMessage: reason };
     if (!reason.includes("\n")) return { errorMessage: message };
     const [errorType] = reason.split(/[:\n]/, 1);

@@ -8,4 +8,6 @@ export interface FunctionFailure {
     reason: string;
     /** The message of the error that the function threw. */
     message?: string;
+    /** What `typeof` says of something thrown that is no error. */
+    thrownType?: string;
 }

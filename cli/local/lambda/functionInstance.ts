@@ -16,7 +16,7 @@ interface Invocation {
     deadline: number;
 }
 
-type InvocationAnswer = { id: string; result?: unknown; error?: string; message?: string };
+type InvocationAnswer = { id: string; result?: unknown; error?: string; message?: string; thrownType?: string };
 
 const runtime = path.join(__dirname, "runtime.mjs");
 
@@ -42,8 +42,8 @@ export class FunctionInstance {
         });
         this.process.on("message", (answer: InvocationAnswer) => {
             if (answer.id !== this.pending?.id) return;
-            const { result, error, message } = answer;
-            this.settle(error === undefined ? { result } : { ...failed(error), message });
+            const { result, error, message, thrownType } = answer;
+            this.settle(error === undefined ? { result } : { ...failed(error), message, thrownType });
         });
         this.process.on("error", error => this.broken(error.message));
         this.process.on("exit", (code, signal) => this.broken(`its process ended (${signal ?? `exit code ${code}`})`));

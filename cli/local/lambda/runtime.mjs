@@ -68,7 +68,14 @@ process.on("message", async invocation => {
         // As the service does: what JSON can't hold is gone, and a function that gives nothing gives null.
         process.send({ id, result: result === undefined ? null : JSON.parse(JSON.stringify(result) ?? "null") });
     } catch (error) {
-        process.send({ id, error: String(error?.stack ?? error), message: String(error?.message ?? error) });
+        // What is thrown and is no error has its type alone (aws-lambda-nodejs-runtime-interface-client, Errors.js).
+        const thrownType = error instanceof Error ? undefined : typeof error;
+        process.send({
+            id,
+            error: String(error?.stack ?? error),
+            message: String(error?.message ?? error),
+            thrownType,
+        });
     }
 });
 // The gateway is gone.

@@ -1,4 +1,5 @@
 import { APIGatewayClient } from "@aws-sdk/client-api-gateway";
+import { openApiSnapshot } from "../../../cli/local/deployedState/openApiDocument";
 import { checkControlFact } from "../../fidelity/controlFact";
 import { controlPlaneFacts } from "../../fidelity/facts/controlPlane";
 import { deployed, method, plan, stage } from "./deployments";
@@ -9,7 +10,9 @@ describe("The control plane: the local gateway answers what API Gateway answered
 
     for (const fact of controlPlaneFacts) {
         it(`${fact.id}: ${fact.title}`, async () => {
-            const dev = stage([method("GET /orders", { apiKeyRequired: true })], { deploymentId: "d1e2f3" });
+            const dev = fact.document
+                ? stage([], { ...imported(fact.document), deploymentId: "d1e2f3" })
+                : stage([method("GET /orders", { apiKeyRequired: true })], { deploymentId: "d1e2f3" });
             const throttle = { rateLimit: 100, burstLimit: 200 };
             const basic = plan("basic", [], [dev], { throttle, quota: { limit: 1000, period: "MONTH", offset: 0 } });
             const gold = plan("gold", [], [dev], { throttle });
@@ -29,3 +32,8 @@ describe("The control plane: the local gateway answers what API Gateway answered
         });
     }
 });
+
+function imported(document: object) {
+    const noFunctions = () => ({ unsupported: "no function" });
+    return openApiSnapshot("orders", JSON.stringify(document), noFunctions, undefined);
+}

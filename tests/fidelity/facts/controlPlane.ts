@@ -1,7 +1,10 @@
 import { ControlFact } from "../controlFact";
 import { apiKeyErrors } from "./apiKeyErrors";
 import { apiKeyFacts } from "./apiKeys";
+import { importedApiFacts } from "./importedApis";
+import { newPlanFacts } from "./newPlans";
 import { planKeyFacts } from "./planKeys";
+import { tagFacts } from "./tags";
 import { usagePlanErrors } from "./usagePlanErrors";
 import { usagePlanFacts } from "./usagePlans";
 
@@ -11,4 +14,7 @@ export const controlPlaneFacts: ControlFact[] = [
     ...usagePlanFacts,
     ...apiKeyErrors,
     ...usagePlanErrors,
+    ...newPlanFacts,
+    ...tagFacts,
+    ...importedApiFacts,
 ];

@@ -79,11 +79,34 @@ export const lambdaIntegrationFacts: RecordedFact[] = [
     ),
     invoking(
         "LN4",
-        "what is no JSON can't be given to it",
-        "DG of Lambda, API_Invoke, Payload",
+        "what is no JSON can't be given to it, and the client is told so",
+        "serverless #2270, #3187; nateyolles/slack-pokerbot #1 (the body); API Invoke, InvalidRequestContentException (400)",
         echo,
         template("made {"),
-        [internalServerError],
+        [
+            {
+                status: 400,
+                errorType: "BadRequestException",
+                answer: /^\{"message": "Could not parse request body into json: .+"\}$/,
+            },
+            { method: "POST", headers: { "content-type": "text/plain" }, send: "plain", status: 400 },
+        ],
+    ),
+    invoking(
+        "LN15",
+        "what it throws that is no error is told by its type, without a trace",
+        "aws-lambda-nodejs-runtime-interface-client, src/Errors.js",
+        "if (event.text) throw event.text; throw { code: 1 };",
+        {},
+        [
+            {
+                method: "POST",
+                send: '{"text":"plain"}',
+                status: 200,
+                answer: '{"errorType":"string","errorMessage":"plain","trace":[]}',
+            },
+            { status: 200, answer: '{"errorType":"object","errorMessage":"[object Object]","trace":[]}' },
+        ],
     ),
     invoking(
         "LN5",

@@ -102,6 +102,13 @@ const facts: TemplateFact[] = [
         template: `#set($s = " Ab-ab ")[$s.trim()] $s.length() $s.trim().substring(1, 4) $s.indexOf("ab") $s.lastIndexOf("b") $s.trim().toUpperCase() $s.trim().toLowerCase().startsWith("ab") $s.endsWith("b") $s.trim().equalsIgnoreCase("AB-AB") $s.charAt(1) $s.isEmpty() $s.trim().concat("!") $s.compareTo("!") $s.trim().hashCode() $s.contains("b-a")`,
         renders: "[Ab-ab] 7 b-a 4 5 AB-AB true false true A false Ab-ab! -1 62994733 true",
     },
+    {
+        id: "V69b",
+        title: "a text formats values as Java's String.format, and gives nothing where that throws",
+        source: "Java's Formatter",
+        template: `#set($s = "")[$s.format("%s-%03d|%5d|%-4d|%,d|%+d", "x", 7, 42, 42, 1234567, 3)] $s.format("%.2f %f %S %b %x %%", 1.005, 2.5, "up", true, 255) $s.format('%2$s%1$s', "a", "b") [$s.format("%d", "x")][$s.format("%s")][$s.format("%s", $nope)]`,
+        renders: "[x-007|   42|42  |1,234,567|+3] 1.01 2.500000 UP true ff % ba [][][null]",
+    },
 ];
 
 /** What `$util` and the methods of texts give. */

@@ -1,6 +1,7 @@
 import { hashCode } from "./equality";
 import { javaText } from "./printing";
 import { isMatch, replacedAll, replacedFirst, splitText } from "./regularExpressions";
+import { formatted } from "./stringFormat";
 import { Budget, JavaList, Value } from "./values";
 
 type StringMethod = (text: string, args: Value[], budget: Budget) => Value;
@@ -62,6 +63,10 @@ export const stringMethods = new Map<string, StringMethod>([
     ["toCharArray", throughout((text, _, budget) => characters(text, budget))],
     ["intern", text => text],
     ["valueOf", (_, [value = null], budget) => javaText(value, budget)],
+    [
+        "format",
+        (_, [format = null, ...args], budget) => (typeof format === "string" ? formatted(format, args, budget) : null),
+    ],
     ["join", (_, [separator, ...parts], budget) => joined(separator, parts, budget)],
     ["hashCode", (text, _, budget) => hashCode(text, budget)],
 ]);

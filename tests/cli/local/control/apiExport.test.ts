@@ -71,11 +71,11 @@ describe("An export of what is served", () => {
             maxAttempts: 1,
         });
     };
-    const exportOf = async (extensions?: string, accepts?: string) => {
+    const exportOf = async (extensions?: string, accepts?: string, exportType = "oas30") => {
         const { body, contentType, contentDisposition } = await client.getExport({
             restApiId: "api1",
             stageName: "dev",
-            exportType: "oas30",
+            exportType,
             parameters: extensions === undefined ? undefined : { extensions },
             accepts,
         });
@@ -130,7 +130,7 @@ describe("An export of what is served", () => {
                     },
                     responses: {
                         "201": {
-                            description: "made",
+                            description: "201 response",
                             headers: { Location: { schema: { type: "string" } } },
                             content: {},
                         },
@@ -152,6 +152,61 @@ describe("An export of what is served", () => {
                 api_key: { type: "apiKey", name: "x-api-key", in: "header" },
             },
         });
+    });
+
+    /** LS test_apigateway_extended.py::test_export_swagger_openapi. */
+    it("is Swagger 2.0 as well, with the media types of models and templates, and no documentation", async () => {
+        await start(ofPets());
+        const { text, contentDisposition } = await exportOf(undefined, undefined, "swagger");
+        expect(contentDisposition).to.equal('attachment; filename="swagger_1.0.0.json"');
+        const ofQuery = { name: "type", in: "query", required: false, type: "string" };
+        const petId = { name: "petId", in: "path", required: true, type: "string" };
+        const pet = { $ref: "#/definitions/Pet" };
+        expect(JSON.parse(text)).to.deep.equal({
+            swagger: "2.0",
+            info: { title: "orders", version: "1.0.0" },
+            host: "api1.execute-api.us-east-1.amazonaws.com",
+            basePath: "/dev",
+            schemes: ["https"],
+            paths: {
+                "/pets": {
+                    get: {
+                        operationId: "ListPets",
+                        produces: ["application/json"],
+                        parameters: [ofQuery],
+                        responses: { "200": { description: "200 response", schema: { type: "array", items: pet } } },
+                        security: [{ api_key: [] }],
+                    },
+                    post: {
+                        consumes: ["application/json"],
+                        parameters: [{ in: "body", name: "Pet", required: true, schema: pet }],
+                        responses: {
+                            "201": { description: "201 response", headers: { Location: { type: "string" } } },
+                        },
+                        security: [{ gate: [] }, { api_key: [] }],
+                    },
+                },
+                "/pets/{petId}": {
+                    get: { parameters: [petId], responses: { "200": { description: "200 response" } } },
+                },
+            },
+            securityDefinitions: {
+                gate: { type: "apiKey", name: "Authorization", in: "header" },
+                api_key: { type: "apiKey", name: "x-api-key", in: "header" },
+            },
+            definitions: pets.definitions,
+        });
+        const { text: whole } = await exportOf("apigateway", undefined, "swagger");
+        const again = openApiSnapshot("pets", whole, noFunctions, undefined);
+        expect(again.methods.map(({ integration }) => integration?.uri)).to.deep.equal(
+            ofPets().methods.map(({ integration }) => integration?.uri),
+        );
+    });
+
+    it("has the words of the document where documentation is asked for", async () => {
+        await start(ofPets());
+        const { text } = await exportOf("documentation");
+        expect(text).to.include('"description": "made"');
     });
 
     it("serves the same when it is imported", async () => {

@@ -1,6 +1,6 @@
 import {
     APIGatewayClient,
-    GetAccountCommand,
+    GetVpcLinksCommand,
     GetApiKeyCommand,
     GetApiKeysCommand,
     GetUsageCommand,
@@ -151,7 +151,7 @@ describe("The control plane, asked by the AWS SDK", () => {
         const patchOperations = [{ op: "replace" as const, path: "/used", value: "1" }];
         const update = new UpdateUsageCommand({ usagePlanId: "plan-free", keyId: "key-acme", patchOperations });
         expect(await failure(client.send(update))).to.equal("BadRequestException");
-        expect(await failure(client.send(new GetAccountCommand({})))).to.equal("NotImplementedException");
+        expect(await failure(client.send(new GetVpcLinksCommand({})))).to.equal("NotImplementedException");
         const position = Buffer.from("x").toString("base64url");
         expect(await failure(client.send(new GetApiKeysCommand({ position })))).to.equal("BadRequestException");
     });
