@@ -78,8 +78,14 @@ const displayName = value<string>(given => {
     return count <= 1024 ? undefined : `has ${count} characters; a key's name has up to 1,024`;
 });
 
-/** @param planNames the names of the plans */
-export function keysCheck(planNames: readonly string[]): Check<{ [keyName: string]: Key }> {
+/**
+ * @param planNames the names of the plans
+ * @param shown how a message names the place of a key
+ */
+export function keysCheck(
+    planNames: readonly string[],
+    shown = (name: string) => shownPath(["keys", name]),
+): Check<{ [keyName: string]: Key }> {
     const plans = planNames.length === 0 ? "there are none" : `the plans are ${planNames.join(", ")}`;
     const plan = value<string>(given => {
         if (typeof given !== "string") return `${show(given)} is not the name of a plan`;
@@ -101,7 +107,7 @@ export function keysCheck(planNames: readonly string[]): Check<{ [keyName: strin
     const withRules = withRule(withRule(key, existingKeyProblems), generationProblems);
     // An account and Region have 10,000 keys, which can't be raised (DG "Quotas").
     return [sameResourceProblems, sameProblems("value"), sameProblems("existingKeyId"), formerNameProblems].reduce(
-        (check, rule) => withRule(check, rule),
+        (check, rule) => withRule(check, (path, keys) => rule(path, keys, shown)),
         atMost(10_000, "an account takes at most", mapOf(withRules, nameProblem)),
     );
 }
@@ -130,14 +136,14 @@ function existingKeyProblems(path: Path, key: PlainMap): Problem[] {
 
 /** That no two keys have the same of what is one key's alone: AWS takes a value once, and a key once for a stage. */
 function sameProblems(field: "value" | "existingKeyId") {
-    return (path: Path, keys: PlainMap): Problem[] => {
+    return (path: Path, keys: PlainMap, shown: (name: string) => string): Problem[] => {
         const owner = new Map<string, string>();
         return entriesOf(keys).flatMap(([name, key]) => {
             const given = isMap(key) ? key[field] : undefined;
             if (typeof given !== "string") return [];
             const other = owner.get(given);
             if (other === undefined) owner.set(given, name);
-            const message = `is that of ${shownPath([...path, other ?? ""])} too; each needs its own`;
+            const message = `is that of ${shown(other ?? "")} too; each needs its own`;
             return other === undefined ? [] : [{ path: [...path, name, field], message }];
         });
     };

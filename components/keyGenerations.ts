@@ -37,14 +37,14 @@ export function generationProblems(path: Path, { generation, keepPrevious }: Pla
 }
 
 /** A key called `acme-g2` beside the second generation of `acme` would give two resources one name. */
-export function sameResourceProblems(path: Path, keys: PlainMap): Problem[] {
+export function sameResourceProblems(path: Path, keys: PlainMap, shown: (name: string) => string): Problem[] {
     const owner = new Map<string, string>();
     const same = entriesOf(keys).flatMap(([name, key]) =>
         generationsOf(name, isMap(key) ? key : {}).flatMap(({ resourceName }) => {
             const other = owner.get(resourceName);
             owner.set(resourceName, name);
             if (other === undefined) return [];
-            const message = `makes a resource "${resourceName}", as keys.${other} does; rename one`;
+            const message = `makes a resource "${resourceName}", as ${shown(other)} does; rename one`;
             return [{ path: [...path, name], message }];
         }),
     );
@@ -53,7 +53,7 @@ export function sameResourceProblems(path: Path, keys: PlainMap): Problem[] {
             const other = former === undefined ? undefined : owner.get(former);
             // Where the former name is that of a key, it is refused as that.
             if (other === undefined || other === former) return [];
-            const message = `would take over the resource "${former}", which keys.${other} makes; rename that key`;
+            const message = `would take over the resource "${former}", which ${shown(other)} makes; rename that key`;
             return [{ path: [...path, name, "formerName"], message }];
         }),
     );

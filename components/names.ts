@@ -1,5 +1,5 @@
 import { type Map as PlainMap, entriesOf, isMap } from "./checks";
-import { Path, Problem, show } from "./problems";
+import { Path, Problem, show, shownPath } from "./problems";
 
 /** What is wrong with the name of a plan or key, if anything: it becomes part of the names of resources. */
 export function nameProblem(name: string): string | undefined {
@@ -10,8 +10,14 @@ export function nameProblem(name: string): string | undefined {
 /**
  * What is wrong with the former names in a map of plans or keys: one that is in use still, or that two entries had, or
  * that can't have been a name.
+ *
+ * @param shown how a message names the place of an entry
  */
-export function formerNameProblems(path: Path, all: PlainMap): Problem[] {
+export function formerNameProblems(
+    path: Path,
+    all: PlainMap,
+    shown = (name: string) => shownPath([...path, name]),
+): Problem[] {
     const owner = new Map<unknown, string>();
     return entriesOf(all).flatMap(([name, entry]) => {
         const former = isMap(entry) ? entry.formerName : undefined;
@@ -20,7 +26,7 @@ export function formerNameProblems(path: Path, all: PlainMap): Problem[] {
         if (other === undefined) owner.set(former, name);
         const message =
             other !== undefined
-                ? `${show(former)} is that of ${[...path, other].join(".")} too; drop one of them`
+                ? `${show(former)} is that of ${shown(other)} too; drop one of them`
                 : Object.hasOwn(all, former)
                   ? `${show(former)} is still in use; drop one of them`
                   : nameProblem(former);

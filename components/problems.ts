@@ -11,6 +11,8 @@ export interface Problem {
     path: Path;
     /** What is wrong, and what would be right. */
     message: string;
+    /** How many problems it stands for. Default 1. */
+    count?: number;
 }
 
 /**
@@ -21,7 +23,8 @@ export interface Problem {
  */
 export function refuse(subject: string, problems: Problem[]): void {
     if (problems.length === 0) return;
-    const count = problems.length === 1 ? "1 problem" : `${problems.length} problems`;
+    const number = problems.reduce((sum, { count = 1 }) => sum + count, 0);
+    const count = number === 1 ? "1 problem" : `${number} problems`;
     const lines = problems.map(({ path, message }) => (path.length === 0 ? message : `${shownPath(path)}: ${message}`));
     throw new Refusal([`${subject} has ${count}:`, ...lines.map(line => `  ${line}`)].map(escaped).join("\n"));
 }
@@ -55,15 +58,26 @@ function escaped(line: string): string {
 export function unknownName(name: string, known: readonly string[], what = "unknown"): string {
     const near = nearestName(name, known);
     if (near !== undefined) return `${what}; did you mean ${near}?`;
-    return `${what}; ${known.length === 0 ? "there are none here" : `known here: ${known.join(", ")}`}`;
+    return `${what}; ${known.length === 0 ? "there are none here" : `known here: ${listed(known)}`}`;
+}
+
+/** Names for a message; of very many the first. */
+function listed(names: readonly string[]): string {
+    return names.length <= 50 ? names.join(", ") : `${names.slice(0, 50).join(", ")}, … (${names.length} in all)`;
 }
 
 /** The known name that is nearly the given one, if there is any. */
 export function nearestName(name: string, known: readonly string[]): string | undefined {
-    const [nearest] = [...known].sort((a, b) => distance(name, a) - distance(name, b));
-    const isNear =
-        nearest !== undefined && distance(name, nearest) <= Math.min(Math.max(2, name.length / 3), name.length - 1);
-    return isNear ? nearest : undefined;
+    const most = Math.min(Math.max(2, name.length / 3), name.length - 1);
+    let [nearest, least]: [string | undefined, number] = [undefined, Infinity];
+    for (const other of known) {
+        // No other can be nearer than the lengths say.
+        const atLeast = Math.abs(name.length - other.length);
+        if (atLeast > most || atLeast >= least) continue;
+        const away = distance(name, other);
+        if (away <= most && away < least) [nearest, least] = [other, away];
+    }
+    return nearest;
 }
 
 /**

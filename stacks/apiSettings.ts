@@ -1,10 +1,10 @@
 import * as fs from "fs";
-import * as path from "path";
 import * as pulumi from "@pulumi/pulumi";
 import { EndpointType, UsagePlanGatewayArgs } from "../components/index";
 import { Check, isMap, oneOf, optional, shape, text } from "../components/checks";
 import { Problem, refuse, show } from "../components/problems";
 import { tagsCheck } from "../components/tagLimits";
+import { projectFile } from "./projectFiles";
 
 /** What the configuration says of the API itself, as an API that was taken over needs it. */
 export interface ApiSettings {
@@ -30,7 +30,7 @@ export const apiSettingsCheck: Check<ApiSettings> = shape<ApiSettings>({
 /** The settings with their document read; what is wrong with them otherwise is refused with the rest. */
 export function givenApi(subject: string, given: unknown): GivenApi {
     if (!isMap(given) || typeof given.openApi !== "string") return isMap(given) ? { ...given } : {};
-    const file = path.resolve(pulumi.getRootDirectory(), given.openApi);
+    const file = projectFile(given.openApi);
     return { ...given, openApi: documentOf(subject, given.openApi, file) };
 }
 

@@ -3,7 +3,7 @@ import { Key, Plan, Route, Stage, Throttle } from "../components/index";
 import { arrivedSetting } from "../components/arrived";
 import { resendSetting } from "../components/resend";
 import { keysCheck } from "../components/apiKeys";
-import { Check, entriesOf, input, isMap, mapOf, optional, required, shape, value } from "../components/checks";
+import { Check, entriesOf, input, isMap, mapOf, optional, required, shape, text, value } from "../components/checks";
 import { valueAt } from "../components/deferred";
 import { openApiRouteKeys } from "../components/openApi";
 import { keyValue } from "../components/keyValues";
@@ -15,7 +15,10 @@ import { throttle } from "../components/throttles";
 import { plansCheck } from "../components/usagePlans";
 import { ApiSettings, GivenApi, apiSettingsCheck, givenApi } from "./apiSettings";
 import { setCommand, withCommand } from "./configCommands";
+import { Customers } from "./customers";
+import type { CustomersFile } from "./customersFile";
 import { GivenConfiguration, givenConfiguration, withSecrets } from "./givenConfiguration";
+import { onDemand } from "./onDemand";
 
 /** What `Pulumi.<stack>.yaml` says of one environment, and the routes that go with it. */
 export interface StackConfiguration {
@@ -37,6 +40,7 @@ interface Configuration {
     stageName?: pulumi.Input<string>;
     plans: { [planName: string]: Plan };
     keys: { [keyName: string]: Key };
+    customersFile?: string;
     keyValues?: { [keyName: string]: pulumi.Input<string> };
     stageThrottle?: Throttle;
     stage?: Stage;
@@ -54,13 +58,19 @@ type RoutesOf = (backendUrl: pulumi.Input<string> | undefined) => { [routeKey: s
  * not where the API is a document that the configuration names
  */
 export function readConfiguration(routesOf: RoutesOf): StackConfiguration {
-    const given = givenConfiguration();
+    const own = givenConfiguration();
+    const customers = new Customers(own.values.keys, fileOf(own));
+    const given = { ...own, values: withKeys(own.values, customers.keys) };
     const subject = `Pulumi.${pulumi.getStack()}.yaml`;
-    const problems = configurationProblems(given);
+    const problems = configurationProblems(given, customers);
     // The routes may make resources, which must not happen in an update that is refused; a preview makes nothing, and
     // shows what is wrong in the light of the routes as well.
     if (!pulumi.runtime.isDryRun()) refuse(subject, problems);
-    const known = withSecrets(given, configurationCheck(given.values).outputPlaces([])) as unknown as Configuration;
+    const check = configurationCheck(given.values, customers);
+    // What a file says is no secret, whatever `keys` has inside.
+    const withSecret = withSecrets(own, check.outputPlaces([]));
+    const keysOfAll = { ...(withSecret.keys as Configuration["keys"]), ...customers.ofFile };
+    const known = { ...withSecret, keys: keysOfAll } as unknown as Configuration;
     const isUrl = !problems.some(({ path: [key] }) => key === "backendUrl");
     const api = givenApi(subject, given.values.api);
     const routes =
@@ -68,19 +78,21 @@ export function readConfiguration(routesOf: RoutesOf): StackConfiguration {
             ? routesOf(isUrl && known.backendUrl !== undefined ? baseUrl(known.backendUrl) : undefined)
             : {};
     const routeKeys = [...Object.keys(routes), ...openApiRouteKeys(api.openApi ?? {})];
-    refuse(subject, configurationProblems(given, routeKeys));
+    refuse(subject, configurationProblems(given, customers, routeKeys));
 
-    const {
-        stageName,
-        plans,
-        keys,
-        keyValues = {},
-        stageThrottle,
-        stage = {},
-    } = configurationCheck(given.values).whenKnown(subject, [], known);
+    const { stageName, plans, keys, keyValues = {}, stageThrottle, stage = {} } = check.whenKnown(subject, [], known);
     const withValue = (key: Key, name: string): Key =>
         Object.hasOwn(keyValues, name) ? { ...key, value: pulumi.secret(keyValues[name]) } : key;
     return { routes, stageName, plans, keys: mapValues(keys, withValue), stageThrottle, stage, api };
+}
+
+function fileOf(own: GivenConfiguration): CustomersFile | undefined {
+    return own.values.customersFile === undefined ? undefined : onDemand.customersFile()(own);
+}
+
+/** The values with another `keys`; without, where there are none. */
+function withKeys(values: GivenConfiguration["values"], keys: unknown): GivenConfiguration["values"] {
+    return keys === undefined ? values : { ...values, keys };
 }
 
 /** The URL as a base of others. */
@@ -96,21 +108,26 @@ const backendUrl = value<string>(given => {
 
 /** @param routeKeys the routes of the API; undefined where they are not known yet */
 function configurationCheck(
-    { plans, keys }: GivenConfiguration["values"],
+    { plans, keys, customersFile: file }: GivenConfiguration["values"],
+    customers: Customers,
     routeKeys?: readonly string[],
 ): Check<Configuration> {
-    const names = (map: unknown) => entriesOf(map).map(([name]) => name);
-    const keyNames = names(keys);
+    const keyNames = namesIn(keys);
+    const known = new Set(keyNames);
+    const where = typeof file === "string" ? "keys or the customersFile" : "keys";
     const isKey = (name: string) =>
-        keyNames.includes(name) ? undefined : unknownName(name, keyNames, "there is no such key in keys");
+        known.has(name) || !customers.areKnown
+            ? undefined
+            : unknownName(name, keyNames, `there is no such key in ${where}`);
     return shape<Configuration>({
         backendUrl: optional(input(backendUrl)),
         stageName: optional(input(stageName)),
         plans: required(plansCheck(routeKeys), "there must be at least one plan"),
         keys: required(
-            keysCheck(names(plans)),
+            keysCheck(namesIn(plans), name => customers.shown(name)),
             'without it every key would be revoked; "keys: {}" says that there are none',
         ),
+        customersFile: optional(text),
         keyValues: optional(mapOf(input(keyValue), isKey)),
         stageThrottle: optional(throttle),
         // The gateway checks what is in it.
@@ -122,14 +139,21 @@ function configurationCheck(
 }
 
 /** All that is wrong with a stack's configuration. No message shows a secret. */
-function configurationProblems(given: GivenConfiguration, routeKeys?: readonly string[]): Problem[] {
+function configurationProblems(
+    given: GivenConfiguration,
+    customers: Customers,
+    routeKeys?: readonly string[],
+): Problem[] {
     const { values, secretKeys } = given;
     const problems = (changed: GivenConfiguration["values"]) =>
-        configurationCheck(changed, routeKeys).problems([], changed);
-    return [
-        ...problems(values).map(problem => withCommand(problem, values, secretKeys, problems)),
+        configurationCheck(changed, customers, routeKeys).problems([], changed);
+    const found = problems(values);
+    const ofStackFile = [
+        ...found
+            .filter(problem => !customers.isOfFile(problem))
+            .map(problem => withCommand(problem, values, secretKeys, problems)),
         ...plainValueProblems(values.keys),
-        ...keyValuesProblems(given),
+        ...keyValuesProblems(given, customers),
         ...stackNameProblems(values),
         ...namespaceProblems(given.foreign),
     ].map(problem => {
@@ -137,6 +161,12 @@ function configurationProblems(given: GivenConfiguration, routeKeys?: readonly s
         const isSecret = secretKeys.includes(problem.path[0]) && value !== undefined && typeof value !== "object";
         return isSecret ? withoutSecret(problem, value) : problem;
     });
+    const ofFile = found.filter(problem => customers.isOfFile(problem));
+    return [...ofStackFile, ...customers.problems(ofFile, namesIn(values.plans))];
+}
+
+function namesIn(map: unknown): string[] {
+    return entriesOf(map).map(([name]) => name);
 }
 
 /** A mistyped namespace would leave out what stands under it: a limit, or every customer. */
@@ -167,7 +197,10 @@ function plainValueProblems(keys: unknown): Problem[] {
         }));
 }
 
-function keyValuesProblems({ values: { keys, keyValues }, secretKeys }: GivenConfiguration): Problem[] {
+function keyValuesProblems(
+    { values: { keys, keyValues }, secretKeys }: GivenConfiguration,
+    customers: Customers,
+): Problem[] {
     const owner = new Map<unknown, string>();
     return entriesOf(keyValues).flatMap(([name, given]) => {
         const path = ["keyValues", name];
@@ -178,7 +211,7 @@ function keyValuesProblems({ values: { keys, keyValues }, secretKeys }: GivenCon
             !secretKeys.includes("keyValues") && `is not encrypted; encrypt it: ${setCommand(path, { secret: true })}`,
             isMap(key) &&
                 key.existingKeyId !== undefined &&
-                `keys.${name} has an existingKeyId, so its value can't be set; drop one`,
+                `${customers.shown(name)} has an existingKeyId, so its value can't be set; drop one`,
             other !== undefined && `is that of keyValues.${other} too; each needs its own`,
         ];
         return messages.filter(message => message !== false).map(message => ({ path, message }));

@@ -3,6 +3,7 @@ import { RegisterResourceOutputsRequest, RegisterResourceRequest } from "@pulumi
 import { MockMonitor } from "@pulumi/pulumi/runtime/mocks";
 import { getMonitor } from "@pulumi/pulumi/runtime/settings";
 import { computedBesideApi } from "./computedBesideApi";
+import { setProjectRoot } from "./projectRoot";
 
 type Properties = { [property: string]: unknown };
 
@@ -61,6 +62,8 @@ export interface Settings {
     readError?: string;
     config?: { [key: string]: unknown };
     secretKeys?: string[];
+    /** The folder of `Pulumi.yaml`. Default: the working directory. */
+    root?: string;
 }
 
 const project = "usage-plan-gateway";
@@ -137,7 +140,7 @@ const typeAndName = ({ type, name }: Registration) => `${type}::${name}`;
 
 async function run<T>(
     program: () => T,
-    { stack = "dev", config = {}, secretKeys = [], ...service }: Settings,
+    { stack = "dev", config = {}, secretKeys = [], root = process.cwd(), ...service }: Settings,
     preview: boolean,
     resources: Registration[] = [],
 ): Promise<{ result: T; resources: Registration[]; messages: string[] }> {
@@ -163,6 +166,7 @@ async function run<T>(
     });
     try {
         await pulumi.runtime.setMocks(serviceMocks(service, preview), project, stack, preview);
+        setProjectRoot(root);
         record(getMonitor() as unknown as MockMonitor, resources);
         pulumi.runtime.setAllConfig(
             Object.fromEntries(

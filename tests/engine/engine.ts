@@ -5,6 +5,7 @@ import * as path from "path";
 import { spawnSync } from "child_process";
 import { APIGateway } from "@aws-sdk/client-api-gateway";
 import { EngineEvent, LocalWorkspace, OutputMap, Stack, UpOptions } from "@pulumi/pulumi/automation";
+import { setProjectRoot } from "../projectRoot";
 
 /** One step that the engine took or plans to take, and why. */
 interface Step {
@@ -119,13 +120,13 @@ export class EngineStack {
     /** @param flags those of the CLI: the resources that the run is limited to, or leaves out, and how it runs */
     up(program: Program, flags: Pick<UpOptions, "target" | "exclude" | "refresh" | "continueOnError"> = {}) {
         return this.run(
-            async options => (await this.stack.up({ ...options, ...flags, program: inline(program) })).outputs,
+            async options => (await this.stack.up({ ...options, ...flags, program: this.inline(program) })).outputs,
         );
     }
 
     preview(program: Program): Promise<Run> {
         return this.run(async options => {
-            await this.stack.preview({ ...options, program: inline(program), diff: true });
+            await this.stack.preview({ ...options, program: this.inline(program), diff: true });
             return {};
         });
     }
@@ -213,6 +214,13 @@ export class EngineStack {
         await fs.rm(this.folder, { recursive: true });
     }
 
+    private inline(program: Program) {
+        return async () => {
+            setProjectRoot(this.folder);
+            return (await program()) as { [output: string]: unknown };
+        };
+    }
+
     private async run(
         command: (options: { onOutput(text: string): void; onEvent(event: EngineEvent): void }) => Promise<OutputMap>,
     ): Promise<Run> {
@@ -256,8 +264,6 @@ export function taken({ steps }: Run): string[] {
         .filter(({ op }) => op !== "create-replacement" && op !== "delete-replaced")
         .map(({ op, type, name }) => `${op} ${type} ${name}`);
 }
-
-const inline = (program: Program) => async () => (await program()) as { [output: string]: unknown };
 
 /** The values of the customers' keys, by customer. */
 export function keyValues({ apiKeyValues }: OutputMap): { [customer: string]: string } {

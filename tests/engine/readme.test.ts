@@ -20,7 +20,8 @@ describe("The README", () => {
     });
 
     it("every pulumi command does what it says, one after the other", async () => {
-        const stack = await EngineStack.create("dev", devFile());
+        const [, customers] = /^```csv\n(.*?)^```/ms.exec(readme)!;
+        const stack = await EngineStack.create("dev", { ...devFile(), "customers.csv": customers });
         try {
             await stack.up(ordersProgram);
             const pulumi = commands.filter(command => command.startsWith("pulumi "));
@@ -31,7 +32,7 @@ describe("The README", () => {
             }
             const { outputs } = await stack.up(ordersProgram);
             const keys = outputs.apiKeyValues.value as { [customer: string]: string };
-            expect(keys).to.have.keys("acme", "alice", "globex");
+            expect(keys).to.have.keys("acme", "alice", "globex", "initech", "umbrella");
             expect(keys.acme).to.equal("AcmesOwnKeyValue0123456789");
             expect(
                 (await call(outputs, "/orders", { key: keys.globex })).status,

@@ -63,7 +63,7 @@ describe("The configuration of a stack", () => {
         ).to.deep.equal([
             "backendURL: unknown; did you mean backendUrl?",
             "stageThrotle: unknown; did you mean stageThrottle?",
-            "region: unknown; known here: backendUrl, stageName, plans, keys, keyValues, stageThrottle, stage, api, resend, arrived",
+            "region: unknown; known here: backendUrl, stageName, plans, keys, customersFile, keyValues, stageThrottle, stage, api, resend, arrived",
         ]);
     });
 

@@ -59,8 +59,8 @@ export function up(
 }
 
 /** The lines of the error that a configuration is refused with, when nothing was registered. */
-export async function refused(stack: string, config: object): Promise<string[]> {
-    const { message, resources } = await refusal(program, settings(stack, config));
+export async function refused(stack: string, config: object, secretKeys?: string[]): Promise<string[]> {
+    const { message, resources } = await refusal(program, settings(stack, config, secretKeys));
     if (resources.length > 0) throw new Error(`registered: ${resources.map(({ name }) => name).join(", ")}`);
     return message.split("\n");
 }
@@ -87,6 +87,7 @@ export async function stackFileProblems(folder: string, stack: string): Promise<
     const settings = {
         stack,
         secretKeys,
+        root: folder,
         config: secretUrl ? { ...config, [backendUrl]: "https://localhost" } : config,
     };
     try {

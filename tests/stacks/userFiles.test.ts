@@ -56,6 +56,15 @@ describe("A stack file", () => {
         ]);
     });
 
+    it("is taken with the file of customers that it names, which lies beside it", async () => {
+        await written("dev", "config:", ...plans, "  usage-plan-gateway:customersFile: customers.csv");
+        await fs.writeFile(path.join(folder, "customers.csv"), "name,plan\nalice,free\nbob,fre\n");
+        expect(await stackFileProblems(folder, "dev")).to.deep.equal([
+            "Pulumi.dev.yaml has 1 problem:",
+            '  customers.csv:3: plan: there is no plan "fre"; the plans are free',
+        ]);
+    });
+
     it("is not looked at before it configures the program", async () => {
         await written("test", salt);
         await written("empty");

@@ -6,6 +6,7 @@ import { goJson } from "./goJson";
 import { GoMap, GoValue } from "./goValue";
 import { TimestampForm, goYaml } from "./goYaml";
 import { LocalValues, localValues, sharedFileNotes } from "./localValues";
+import { namedFiles } from "./namedFiles";
 import { projectConfiguration } from "./projectConfiguration";
 import { shown } from "./shownPath";
 import { StackConfiguration, stackConfiguration } from "./stackConfiguration";
@@ -25,7 +26,7 @@ export interface StackProject extends StackConfiguration {
     tsconfig?: string;
     nodeArguments: string[];
     localValues: LocalValues;
-    /** The files of the stack, whether or not they exist. */
+    /** The files of the stack, whether or not they exist, and those that its configuration names. */
     files: string[];
 }
 
@@ -67,7 +68,7 @@ export function readProject(cwd: string, stack: string): StackProject {
         nodeArguments,
         ...configuration,
         localValues: values,
-        files: [stackFile.file, localFile.file],
+        files: [stackFile.file, localFile.file, ...namedFiles(root, configuration.config)],
         notes: [
             ...notes,
             ...stackFile.notes,

@@ -70,6 +70,8 @@ export class Reloader {
     private async reloaded(changed: string[]): Promise<ReloadedEvent | undefined> {
         const started = performance.now();
         const project = readProject(this.project.root, this.project.stack);
+        // Before it, for one that it fails on.
+        this.watcher?.add(project.files);
         const evaluation = await evaluate(project, { signal: this.stopped.signal });
         if (this.stopped.signal.aborted) return undefined;
         // Also where the state can't be served: the mend may be in a file that is new.

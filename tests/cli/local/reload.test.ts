@@ -1,6 +1,7 @@
 import { APIGateway } from "@aws-sdk/client-api-gateway";
 import { expect } from "chai";
 import * as fs from "node:fs/promises";
+import * as os from "node:os";
 import * as path from "node:path";
 import { deployedStack } from "../../../cli/local/deployedState/deployedStack";
 import { evaluate } from "../../../cli/local/evaluation/evaluate";
@@ -197,6 +198,58 @@ describe("A change of a program of single resources", () => {
         expect((event as ReloadedEvent).notes).to.have.length(1);
         expect((event as ReloadedEvent).notes[0]).to.match(/serving the former snapshot.*: binaryMediaTypes changed$/);
         expect(edited.gateway.deployed.stages[0].binaryMediaTypes).to.deep.equal([]);
+    });
+});
+
+describe("A change of a file that the configuration names", () => {
+    let edited: EditedGateway;
+    let outside: string;
+
+    before(async () => {
+        const folder = await copyOfProject();
+        outside = path.join(await fs.realpath(await fs.mkdtemp(path.join(os.tmpdir(), "customers-"))), "list.yaml");
+        await fs.writeFile(path.join(folder, "customers.csv"), "name,plan,description\nglobex,free,\n");
+        await fs.writeFile(outside, "initech: { plan: glod }\n");
+        await fs.appendFile(
+            path.join(folder, "Pulumi.dev.yaml"),
+            "    usage-plan-gateway:customersFile: customers.csv\n",
+        );
+        edited = await EditedGateway.of(folder);
+    });
+
+    after(async () => {
+        await edited.close();
+        await fs.rm(path.dirname(outside), { recursive: true });
+    });
+
+    it("such as that of customers, is served at once", async () => {
+        expect(await edited.status("/orders", "globex")).to.equal(200);
+        expect(await edited.summary("customers.csv", "globex,free", "umbrella,gold,\nglobex,gold")).to.equal(
+            "no redeployment: keys.umbrella added, keys.globex moved to gold",
+        );
+        expect(await edited.status("/orders", "umbrella")).to.equal(200);
+    });
+
+    it("that is wrong is shown with its line, and the last good state is served on", async () => {
+        expect(await edited.summary("customers.csv", "umbrella,gold", "umbrella,glod")).to.include(
+            'customers.csv:2: plan: there is no plan "glod"; the plans are free, gold',
+        );
+        expect(await edited.status("/orders", "umbrella")).to.equal(200);
+        expect(await edited.summary("customers.csv", "glod", "gold")).to.equal("nothing changed");
+    });
+
+    it("is taken outside of the project too, though it could not be read at first", async () => {
+        const relative = path.relative(edited.folder, outside);
+        expect(await edited.summary("Pulumi.dev.yaml", "File: customers.csv", `File: ${relative}`)).to.include(
+            `${relative}:1: plan: there is no plan "glod"`,
+        );
+        expect(await edited.summary(relative, "glod", "gold")).to.match(
+            /^no redeployment: keys\.initech added, keys\.\w+ removed, keys\.\w+ removed$/,
+        );
+        expect(await edited.summary(relative, "initech", "hooli")).to.equal(
+            "no redeployment: keys.hooli added, keys.initech removed",
+        );
+        expect(await edited.summary(relative, "hooli", "# Hooli Inc.\nhooli")).to.equal("nothing changed");
     });
 });
 
