@@ -3,7 +3,10 @@ import { gatewayDocument } from "./apiDocument";
 import { createApiKeys } from "./apiKeys";
 import { createDeployment } from "./deployment";
 import type { DomainTarget } from "./domain";
+import { madePlans, refuseDroppedPlans } from "./droppedPlans";
 import { UsagePlanGatewayArgs, gatewayProblems, knownArgs } from "./gatewayArgs";
+import { hasHooks } from "./hooks";
+import { gatewayKeyIssuerPolicy } from "./keyIssuerPolicy";
 import { createLambdaPermissions } from "./lambdaPermissions";
 import { mapValues } from "./maps";
 import { createMethodSettings } from "./methodSettings";
@@ -46,6 +49,12 @@ export class UsagePlanGateway extends pulumi.ComponentResource {
     public readonly apiKeyValues!: pulumi.Output<{ [keyName: string]: string }>;
     /** The ids of the keys that `keepPrevious` keeps, by key name. */
     public readonly previousApiKeyIds!: pulumi.Output<{ [keyName: string]: string }>;
+    /**
+     * An IAM policy document (JSON) for a service that issues keys at run time. Its role may make keys with the tag
+     * `usage-plan-gateway:issuer` = `restApiId`, read, change, tag and delete those and no others, and put keys into this
+     * gateway's plans and take them out. A managed policy of 6,144 characters has room for 73 plans.
+     */
+    public readonly keyIssuerPolicy!: pulumi.Output<string>;
 
     /** The URL of the stage at the gateway's domain, without a slash at its end. Nothing without `domain`. */
     public readonly domainUrl!: pulumi.Output<string | undefined>;
@@ -74,6 +83,8 @@ export class UsagePlanGateway extends pulumi.ComponentResource {
         const uniqueName = typesAbove(opts?.parent) + name;
         const { retainOnDelete } = opts ?? {};
         const scope = { name, uniqueName, subject, tags, parent: this, retainOnDelete };
+        // A plan that is retained stays at AWS, with its keys.
+        if (retainOnDelete !== true && hasHooks()) refuseDroppedPlans(scope, plans);
 
         const document = gatewayDocument(scope, routes, api);
         const restApi = createRestApi(scope, document, api);
@@ -106,8 +117,9 @@ export class UsagePlanGateway extends pulumi.ComponentResource {
             domainUrl: pulumi.output(domain?.domainUrl),
             domainTarget: pulumi.output(domain?.domainTarget),
             previousApiKeyIds: pulumi.output(mapValues(customers, customer => customer.previousId)),
+            keyIssuerPolicy: gatewayKeyIssuerPolicy(restApi, usagePlanIds),
         };
-        this.registerOutputs(outputs);
+        this.registerOutputs({ ...outputs, madePlans: madePlans(plans) });
         Object.assign(this, outputs);
     }
 }

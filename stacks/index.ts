@@ -10,4 +10,5 @@ export const {
     apiKeyIds,
     previousApiKeyIds,
     apiKeyValues,
+    keyIssuerPolicy,
 } = ordersGateway();

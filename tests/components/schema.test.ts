@@ -93,6 +93,7 @@ describe("The package's schema for every Pulumi language", () => {
             "apiKeyIds",
             "apiKeyValues",
             "previousApiKeyIds",
+            "keyIssuerPolicy",
             "domainUrl",
             "domainTarget",
         ]);

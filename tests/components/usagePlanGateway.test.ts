@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import * as pulumi from "@pulumi/pulumi";
 import { Provider } from "@pulumi/aws/provider";
+import { keyIssuerPolicy } from "../../components/keyIssuerPolicy";
 import { UsagePlanGateway, UsagePlanGatewayArgs } from "../../components/index";
 import { evaluate, isSecret, refusal, valueOf } from "../registrations";
 import { childrenOf, made, ordersArgs, throttle, triggersOf } from "./ordersGateway";
@@ -139,6 +140,12 @@ describe("The outputs of UsagePlanGateway", () => {
         apiKeyIds: { alice: "orders-alice-id", acme: "orders-acme-g2-id" },
         apiKeyValues: { alice: "GeneratedValueOfordersalice", acme: value },
         previousApiKeyIds: {},
+        keyIssuerPolicy: keyIssuerPolicy({
+            partition: "aws",
+            region: "us-east-1",
+            restApiId: "orders-id",
+            usagePlanIds: ["orders-free-id", "orders-gold-id"],
+        }),
     };
     const live = { ...everything, stage: { name: "live" } };
 
@@ -163,10 +170,10 @@ describe("The outputs of UsagePlanGateway", () => {
         );
     });
 
-    it("are registered by exactly these names, with the key values alone as a secret", async () => {
+    it("are registered by exactly these names and what the next update looks at, with the key values alone as a secret", async () => {
         const { resource } = await made(live);
         const registered = resource("UsagePlanGateway", "orders");
-        expect(registered.outputs).to.have.all.keys(...Object.keys(outputs), "deploymentTriggers");
+        expect(registered.outputs).to.have.all.keys(...Object.keys(outputs), "deploymentTriggers", "madePlans");
         expect(registered.outputs).to.deep.include(outputs);
         expect(registered.secretOutputs).to.deep.equal(["apiKeyValues"]);
     });

@@ -3,7 +3,7 @@ import * as fs from "fs/promises";
 import * as os from "os";
 import * as path from "path";
 import { spawnSync } from "child_process";
-import { APIGateway } from "@aws-sdk/client-api-gateway";
+import { APIGateway, APIGatewayClientConfig } from "@aws-sdk/client-api-gateway";
 import { EngineEvent, LocalWorkspace, OutputMap, Stack, UpOptions } from "@pulumi/pulumi/automation";
 import { setProjectRoot } from "../projectRoot";
 
@@ -147,9 +147,14 @@ export class EngineStack {
 
     /** A client of the service, in the account of the stack. */
     service(): APIGateway {
+        return new APIGateway(this.serviceConfig());
+    }
+
+    /** Where the service is, and whose account of it. */
+    serviceConfig(): APIGatewayClientConfig {
         const { AWS_REGION: region, AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey } = this.env;
         const credentials = accessKeyId ? { accessKeyId, secretAccessKey } : undefined;
-        return new APIGateway({ region, credentials, endpoint: process.env.AWS_ENDPOINT_URL });
+        return { region, credentials, endpoint: process.env.AWS_ENDPOINT_URL };
     }
 
     setConfig(key: string, value: string, options: { secret?: boolean; path?: boolean } = {}): Promise<void> {

@@ -1,16 +1,16 @@
 import { randomBytes } from "crypto";
+import { ComponentResourceOptions } from "@pulumi/pulumi";
 import { UsagePlanGateway, UsagePlanGatewayArgs } from "../../components/index";
 
 /** A program with one small gateway, which a scenario then changes. */
-export function gateway(changes: Partial<UsagePlanGatewayArgs> = {}) {
-    return outputsOf(
-        new UsagePlanGateway("shop", {
-            routes: routes(),
-            plans: { free: { throttle: { rateLimit: 100, burstLimit: 100 } } },
-            keys: { alice: { plan: "free" } },
-            ...changes,
-        }),
-    );
+export function gateway(changes: Partial<UsagePlanGatewayArgs> = {}, opts?: ComponentResourceOptions) {
+    const args = {
+        routes: routes(),
+        plans: { free: { throttle: { rateLimit: 100, burstLimit: 100 } } },
+        keys: { alice: { plan: "free" } },
+        ...changes,
+    };
+    return outputsOf(new UsagePlanGateway("shop", args, opts));
 }
 
 /** What a test asks of a gateway. */

@@ -121,6 +121,7 @@ describe("The stack outputs", () => {
         "apiKeyIds",
         "previousApiKeyIds",
         "apiKeyValues",
+        "keyIssuerPolicy",
     ] as const;
 
     it("have exactly the contract's names", async () => {
@@ -139,6 +140,7 @@ describe("The stack outputs", () => {
         expect(await valueOf(result.apiKeyIds)).to.deep.equal({ alice: "orders-alice-id", acme: "orders-acme-id" });
         expect(await valueOf(result.previousApiKeyIds)).to.deep.equal({});
         expect(await valueOf(result.apiKeyValues)).to.have.all.keys("alice", "acme");
+        expect(await valueOf(result.keyIssuerPolicy)).to.include("/usageplans/orders-free-id/keys");
     });
 
     it("have the id of a key that a rotation keeps", async () => {
