@@ -5,6 +5,7 @@ import { Authorizers, authorizersDocument, keyScheme } from "./authorizers";
 import { Cors, corsAnswer, corsDocument, withCors } from "./cors";
 import { isMap } from "./checks";
 import { GatewayResponses, gatewayResponsesDocument, gatewayResponsesExtension } from "./gatewayResponses";
+import { warnOfKeyedPreflights } from "./keyedPreflights";
 import { layered } from "./layers";
 import { mapValues } from "./maps";
 import { Models, modelsDocument } from "./models";
@@ -91,11 +92,9 @@ function broughtAlong({ openApi = {}, authorizers = {}, disableExecuteApiEndpoin
 }
 
 /** The document of a gateway's routes and the rest of its API. */
-export function gatewayDocument(
-    { name, parent }: Scope,
-    routes: { [routeKey: string]: Route },
-    api: ApiParts,
-): ApiDocument {
+export function gatewayDocument(scope: Scope, routes: { [routeKey: string]: Route }, api: ApiParts): ApiDocument {
+    const { name, parent } = scope;
+    warnOfKeyedPreflights(scope, routes, api.openApi ?? {});
     const region = () => getRegionOutput({}, { parent }).region;
     return apiDocument(name, routes, knownRoutes(routes, region), api);
 }

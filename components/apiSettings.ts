@@ -1,9 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
-import { Check, flag, input, isMap, listOf, optional, textLike, value, wholeNumber } from "./checks";
+import { Check, flag, input, listOf, optional, textLike, wholeNumber } from "./checks";
 import { canonicalJson } from "./canonicalJson";
 import { isDeferred } from "./deferred";
 import { mediaRange } from "./mediaTypes";
-import { show } from "./problems";
+import { parsedPolicy, resourcePolicyCheck } from "./resourcePolicy";
 
 /** Settings of the whole API that a document can carry. */
 export interface ApiSettings {
@@ -14,15 +14,6 @@ export interface ApiSettings {
     vpcEndpointIds?: pulumi.Input<string>[];
 }
 
-/** A resource policy: a map, or its JSON text. */
-const policy: Check<unknown> = input(
-    value<unknown>(given => {
-        const parsed = parsedPolicy(given);
-        if (!isMap(parsed)) return `${show(given)} is not a policy: a map with Statement, or the JSON text of one`;
-        return parsed.Statement === undefined ? "has no Statement, so it is not a policy" : undefined;
-    }),
-);
-
 /** Bytes from which on answers may be compressed (API reference, RestApi `minimumCompressionSize`). */
 export const mostCompressionSize = 10_485_760;
 
@@ -30,7 +21,7 @@ export const apiSettingsFields = {
     binaryMediaTypes: optional(listOf(mediaRange, "media types")),
     minimumCompressionSize: optional(input(wholeNumber(0, mostCompressionSize, " bytes"))),
     disableExecuteApiEndpoint: optional(flag),
-    policy: optional(policy as Check<any>),
+    policy: optional(resourcePolicyCheck as Check<any>),
     vpcEndpointIds: optional(
         listOf(
             input(textLike(/^vpce-[0-9a-z]+$/, "the id of a VPC endpoint, such as vpce-0123abcd")),
@@ -64,21 +55,14 @@ function policyText(given: unknown): string {
     return typeof given === "string" ? given : canonicalJson(given);
 }
 
-function parsedPolicy(given: unknown): unknown {
-    if (typeof given !== "string") return given;
-    try {
-        return JSON.parse(given);
-    } catch {
-        return undefined;
-    }
-}
-
 type Document = { [property: string]: unknown };
 
 /**
  * The same settings as the provider's arguments. It puts back the value that it read last of each that is not given
  * (hashicorp/terraform-provider-aws#48385), so each is given always; `-1` is its word for no compression. A policy and
- * ids of VPC endpoints it takes only where there are some, so a drop of them is looked at when the API is deployed.
+ * ids of VPC endpoints it takes only where there are some, so a drop of them is looked at when the API is deployed. The
+ * kind of addresses, which a document may have, is another default for each type of endpoint, so it is given where it is
+ * said.
  */
 export function restApiSettings(document: Document) {
     const endpoint = (document["x-amazon-apigateway-endpoint-configuration"] ?? {}) as Document;
@@ -89,6 +73,7 @@ export function restApiSettings(document: Document) {
         minimumCompressionSize: size === undefined ? "-1" : pulumi.output(size).apply(String),
         disableExecuteApiEndpoint: (endpoint.disableExecuteApiEndpoint ?? false) as pulumi.Input<boolean>,
         policy: policy === undefined ? undefined : pulumi.output(policy as pulumi.Input<object>).apply(policyText),
+        ipAddressType: endpoint.ipAddressType as pulumi.Input<string> | undefined,
         vpcEndpointIds: endpoint.vpcEndpointIds as pulumi.Input<pulumi.Input<string>[]> | undefined,
     };
 }

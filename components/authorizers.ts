@@ -6,6 +6,7 @@ import {
     input,
     isMap,
     listOf,
+    listed,
     mapOf,
     oneOf,
     optional,
@@ -112,10 +113,12 @@ const cognitoAuthorizer = withRule(
         identitySource: optional(headerSource),
         ttl: optional(input(ttl)),
     }),
-    (path, { userPoolArns }) =>
-        Array.isArray(userPoolArns) && userPoolArns.length === 0
+    (path, given) => {
+        const userPoolArns = listed(given.userPoolArns);
+        return Array.isArray(userPoolArns) && userPoolArns.length === 0
             ? [{ path: [...path, "userPoolArns"], message: "is empty; give the ARN of a user pool" }]
-            : [],
+            : [];
+    },
 );
 
 /** @param stageVariables the names of the stage's variables, which may stand in a function's ARN */
@@ -140,7 +143,8 @@ function kindProblems(path: Path, { lambda, cognito }: Map): Problem[] {
         : [{ path, message: "has lambda and cognito; give only one of them" }];
 }
 
-function identitySourceProblems(path: Path, { type, identitySources, ttl }: Map): Problem[] {
+function identitySourceProblems(path: Path, { type, identitySources: given, ttl }: Map): Problem[] {
+    const identitySources = listed(given);
     if (!Array.isArray(identitySources)) return [];
     const at = [...path, "identitySources"];
     if (type === LambdaAuthorizerType.Token) {

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import {
+    Map,
     input,
     isMap,
     mapOf,
@@ -14,8 +15,9 @@ import {
     withRule,
 } from "./checks";
 import { CorsAnswer, methodResponseHeaders } from "./cors";
-import { headerNameProblem, headerValue, literal, withHeaders } from "./headers";
+import { headerMapping, headerNameProblem, headerValue, withHeaders } from "./headers";
 import { mapValues } from "./maps";
+import { ofAnswer } from "./mappingExpressions";
 import { mediaType } from "./mediaTypes";
 import {
     MappedParameters,
@@ -27,9 +29,10 @@ import {
     requestParameters,
 } from "./parameterMappings";
 import { Path, Problem, show } from "./problems";
-import { roleArn } from "./roles";
+import { isCaller, roleOrCaller } from "./roles";
 import { ParsedRouteKey, httpMethods } from "./routeKeys";
 import { selectionPatternProblem } from "./selectionPatterns";
+import { serviceName } from "./serviceNames";
 import { withoutStageVariables } from "./stageVariables";
 import { timeout, timeoutDeclaration } from "./timeouts";
 
@@ -37,7 +40,10 @@ import { timeout, timeoutDeclaration } from "./timeouts";
 export interface AwsResponse {
     /** The status code for the caller, a whole number from 200 to 599. Default 200. */
     statusCode?: pulumi.Input<number>;
-    /** Headers of the answer, each with its plain value. Default none. */
+    /**
+     * Headers of the answer: plain values, or an expression such as `integration.response.header.Content-Type`,
+     * `integration.response.body.id` or `context.requestId`. Default none: those of the service are not passed on.
+     */
     headers?: { [name: string]: pulumi.Input<string> };
     /** The template of the answer's body by media type. Default none: the service's answer is passed on. */
     templates?: { [contentType: string]: pulumi.Input<string> };
@@ -45,7 +51,10 @@ export interface AwsResponse {
 
 /** A service of AWS that gets a request made from the caller's, without a function between (AWS). */
 export interface AwsIntegration {
-    /** The service's name in a URI of API Gateway, such as `sqs`, `dynamodb` or `states`. */
+    /**
+     * The service's name in a URI of API Gateway, such as `sqs`, `dynamodb` or `states`; its subdomain may stand before it,
+     * such as `<id>.appsync-api`. Another name, such as `stepfunctions`, is refused with the right one.
+     */
     service: string;
     /**
      * The action that is called, such as `StartExecution`. Variables of the stage may stand in it. Exactly one of `action`
@@ -61,7 +70,10 @@ export interface AwsIntegration {
     method?: pulumi.Input<string>;
     /** The Region of the service. Default: the API's. */
     region?: pulumi.Input<string>;
-    /** The ARN of the role with which API Gateway calls the service. Anything else is refused. */
+    /**
+     * The ARN of the role with which API Gateway calls the service; or `arn:aws:iam::*:user/*`, which stands for the caller
+     * of a route with `authorization: AWS_IAM`. Anything else is refused.
+     */
     role: pulumi.Input<string>;
     /** Headers of the request to the service: values, or expressions such as `method.request.header.Accept`. Default none. */
     headers?: { [name: string]: pulumi.Input<string> };
@@ -119,15 +131,12 @@ const serviceAction = value<string>(given => {
 
 export const awsIntegration = withRule(
     shape<AwsIntegration>({
-        service: required(
-            textLike(/^[a-z][a-z0-9.-]*$/, "the name of a service, such as sqs"),
-            "the service, such as sqs",
-        ),
+        service: required(serviceName, "the service, such as sqs"),
         action: optional(input(serviceAction)),
         path: optional(input(servicePath)),
         method: optional(input(oneOf(httpMethods) as typeof text)),
         region: optional(input(textLike(/^[a-z]+(-[a-z]+)+-\d$/, "a Region, such as eu-west-1"))),
-        role: required(input(roleArn), "the role with which API Gateway calls the service"),
+        role: required(input(roleOrCaller), "the role with which API Gateway calls the service"),
         headers: optional(mapOf(input(mappedValue), headerNameProblem)),
         query: optional(mapOf(input(mappedValue), queryNameProblem)),
         requestTemplates: optional(mapOf(input(text), mediaTypeProblem)),
@@ -135,7 +144,7 @@ export const awsIntegration = withRule(
             mapOf(
                 shape<AwsResponse>({
                     statusCode: optional(input(wholeNumber(200, 599))),
-                    headers: optional(mapOf(input(headerValue), headerNameProblem)),
+                    headers: optional(mapOf(input(headerValue(ofAnswer)), headerNameProblem)),
                     templates: optional(mapOf(input(text), mediaTypeProblem)),
                 }),
                 selectionPatternProblem,
@@ -164,6 +173,14 @@ export function awsPathProblems(path: Path, aws: unknown, route: ParsedRouteKey)
     return [...placedProblems([...path, "path"], aws.path, route), ...mappedPathProblems(path, aws, route)];
 }
 
+/** A caller who has not signed the request has no rights to call a service with. */
+export function callerProblems(path: Path, { aws, authorization }: Map): Problem[] {
+    const role = isMap(aws) ? aws.role : undefined;
+    if (!isCaller(role) || authorization === "AWS_IAM") return [];
+    const message = `${show(role)} stands for the caller, who must sign the request; give the route authorization: AWS_IAM`;
+    return [{ path: [...path, "aws", "role"], message }];
+}
+
 /** A service's refusal must not look like a success to the caller. */
 const usualResponses: { [pattern: string]: KnownAwsResponse } = {
     default: { statusCode: 200 },
@@ -177,7 +194,8 @@ export function awsDocument(
     cors: CorsAnswer,
     contentHandling: { [member: string]: string },
 ) {
-    const { service, action, path, method = "POST", region, role, requestTemplates, responses = usualResponses } = aws;
+    const { service, action, path, method = "POST", region, role, responses = usualResponses } = aws;
+    const requestTemplates = withEntries(aws.requestTemplates);
     const [, partition] = role.split(":");
     return {
         type: "aws",
@@ -188,15 +206,26 @@ export function awsDocument(
         passthroughBehavior: requestTemplates === undefined ? "when_no_match" : "never",
         // A template is given no bytes.
         ...(requestTemplates !== undefined && { ...contentHandling, requestTemplates }),
-        responses: mapValues(responses, ({ statusCode = 200, headers = {}, templates }) => ({
-            statusCode: String(statusCode),
-            responseParameters: methodResponseHeaders(withHeaders(cors.headers, mapValues(headers, literal))),
-            ...(templates !== undefined
-                ? { responseTemplates: mapValues(templates, each => cors.template + each) }
-                : cors.template !== "" && { responseTemplates: { "application/json": `${cors.template}$input.body` } }),
-        })),
+        responses: mapValues(responses, response => answerDocument(response, cors)),
         ...timeoutDeclaration(aws.timeout),
     };
+}
+
+function answerDocument({ statusCode = 200, headers = {}, templates: given }: KnownAwsResponse, cors: CorsAnswer) {
+    const own = mapValues(headers, each => headerMapping(each, ofAnswer));
+    const templates = withEntries(given);
+    return {
+        statusCode: String(statusCode),
+        responseParameters: methodResponseHeaders(withHeaders(cors.headers, own)),
+        ...(templates !== undefined
+            ? { responseTemplates: mapValues(templates, each => cors.template + each) }
+            : cors.template !== "" && { responseTemplates: { "application/json": `${cors.template}$input.body` } }),
+    };
+}
+
+/** Templates where there are any: for none at all, each body would be refused, and no answer get its headers. */
+function withEntries(templates: { [contentType: string]: string } | undefined) {
+    return templates !== undefined && Object.keys(templates).length > 0 ? templates : undefined;
 }
 
 /** The responses of a method that its integration needs to be declared: one for each status code. */

@@ -106,7 +106,10 @@ export function shape<T extends object>(fields: Fields<T>): Check<T> {
     return {
         problems(path, given) {
             const notMap = notAMap(given);
-            if (notMap !== undefined) return [{ path, message: notMap }];
+            if (notMap !== undefined) {
+                const isOther = given !== undefined && !isDeferred(given);
+                return [{ path, message: isOther ? `${notMap}; known in it: ${names.join(", ")}` : notMap }];
+            }
             const map = mapOrEmpty(given);
             const ofFields = entries.flatMap(([name, field]) => {
                 const inner = Object.hasOwn(map, name) ? map[name] : undefined;
@@ -179,6 +182,11 @@ export function listOf<T>(check: Check<T>, what: string): Check<T[]> {
             ),
         outputPlaces: path => check.outputPlaces([...path, "*"]),
     };
+}
+
+/** A list as a rule looks at it: YAML gives null for one with nothing under it. */
+export function listed(given: unknown): unknown {
+    return given === null ? [] : given;
 }
 
 /** A map with a rule about which of its fields are given. */

@@ -1,4 +1,17 @@
-import { Check, Map, flag, isMap, listOf, optional, required, shape, value, wholeNumber, withRule } from "./checks";
+import {
+    Check,
+    Map,
+    flag,
+    isMap,
+    listOf,
+    listed,
+    optional,
+    required,
+    shape,
+    value,
+    wholeNumber,
+    withRule,
+} from "./checks";
 import { GatewayResponses } from "./gatewayResponses";
 import { headerNameProblem, literal } from "./headers";
 import { mapValues } from "./maps";
@@ -72,7 +85,10 @@ export const corsCheck: Check<Cors> = withRule(
 );
 
 function emptyProblems(path: Path, { allowOrigins, allowMethods }: Map): Problem[] {
-    const isEmpty = (list: unknown) => Array.isArray(list) && list.length === 0;
+    const isEmpty = (given: unknown) => {
+        const list = listed(given);
+        return Array.isArray(list) && list.length === 0;
+    };
     return [
         ...(isEmpty(allowOrigins)
             ? [{ path: [...path, "allowOrigins"], message: "is empty; give an origin, or drop cors" }]

@@ -69,7 +69,8 @@ function metricWidgets({ apiName, stageName, region, routeMetrics }: DashboardSu
 
 /** The twenty routes with the most requests ("Use search expressions in graphs"). */
 function routeCounts(apiName: string, stageName: string): string {
-    const quoted = (text: string) => `"${text.replace(/["\\]/g, "\\$&")}"`;
+    // Mocks that give back the inputs alone know no name.
+    const quoted = (text = "") => `"${text.replace(/["\\]/g, "\\$&")}"`;
     const terms = `MetricName="Count" ApiName=${quoted(apiName)} Stage=${quoted(stageName)}`;
     const search = `SEARCH('{AWS/ApiGateway,ApiName,Method,Resource,Stage} ${terms}', 'Sum', 60)`;
     return `SORT(${search}, SUM, DESC, 20)`;

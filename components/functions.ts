@@ -27,7 +27,14 @@ function isFunctionArn(given: string): boolean {
 
 const arnOfFunction = value<string>(given => {
     if (typeof given !== "string") return `${show(given)} is not a string`;
-    return isFunctionArn(given) ? undefined : `${show(given)} is not the ARN of a function`;
+    if (isFunctionArn(given)) return undefined;
+    const invoked = /:lambda:path\/[0-9-]+\/functions\/([^/]+)\/invocations$/.exec(given)?.[1];
+    if (invoked !== undefined) {
+        return `${show(given)} is not the ARN of a function but where API Gateway invokes one (invokeArn); give its arn`;
+    }
+    if (given.endsWith(":$LATEST"))
+        return `${show(given)} is not the ARN of a function that takes a permission; drop :$LATEST`;
+    return `${show(given)} is not the ARN of a function, arn:aws:lambda:…:function:…`;
 });
 
 /** Programs without types also pass the function itself; its ARN is meant. */

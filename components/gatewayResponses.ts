@@ -1,7 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { Check, input, mapOf, optional, shape, text, wholeNumber } from "./checks";
-import { headerNameProblem, headerValue, literal, withHeaders } from "./headers";
+import { headerMapping, headerNameProblem, headerValue, withHeaders } from "./headers";
 import { mapValues } from "./maps";
+import { ofRefusedRequest } from "./mappingExpressions";
 import { mediaType } from "./mediaTypes";
 import { unknownName } from "./problems";
 
@@ -9,7 +10,10 @@ import { unknownName } from "./problems";
 export interface GatewayResponse {
     /** The status code, a whole number from 200 to 599. Default: the type's own. */
     statusCode?: pulumi.Input<number>;
-    /** Headers by name, each with its plain value, such as `Retry-After: "60"`. Default none. */
+    /**
+     * Headers by name: plain values, such as `Retry-After: "60"`, or an expression such as `context.requestId` or
+     * `method.request.header.Accept`. Default none.
+     */
     headers?: { [name: string]: pulumi.Input<string> };
     /**
      * The body: plain text, in which `$context` variables may stand, such as `$context.error.messageString` (the message
@@ -50,7 +54,7 @@ const types = [
 export const gatewayResponsesCheck: Check<GatewayResponses> = mapOf(
     shape<GatewayResponse>({
         statusCode: optional(input(wholeNumber(200, 599))),
-        headers: optional(mapOf(input(headerValue), headerNameProblem)),
+        headers: optional(mapOf(input(headerValue(ofRefusedRequest)), headerNameProblem)),
         body: optional(input(text)),
         contentType: optional(mediaType),
     }),
@@ -84,7 +88,9 @@ export function gatewayResponsesDocument(responses: GatewayResponses, headersOfA
 
 function gatewayResponse(response: GatewayResponse, headersOfAll: { [name: string]: string }) {
     const { statusCode, headers = {}, body, contentType = "application/json" } = response;
-    const own = mapValues(headers, given => pulumi.output(given).apply(literal));
+    const own = mapValues(headers, given =>
+        pulumi.output(given).apply(known => headerMapping(known, ofRefusedRequest)),
+    );
     const all = Object.entries(withHeaders<pulumi.Input<string>>(headersOfAll, own));
     const parameters = Object.fromEntries(all.map(([name, from]) => [`gatewayresponse.header.${name}`, from]));
     return {

@@ -1,8 +1,10 @@
-import { value } from "./checks";
+import { Check, value } from "./checks";
+import { MappingSources, mappedFrom } from "./mappingExpressions";
+import { placedNameProblem } from "./mappingNames";
 import { show } from "./problems";
 
 /** A header's value that API Gateway sends as it is. */
-export const headerValue = value<string>(given => {
+const plainHeader = value<string>(given => {
     if (typeof given !== "string") return `${show(given)} is not a string`;
     if (given.includes("'")) return "has a single quote, which API Gateway can't send in a header";
     return /[\p{Cc}]/u.test(given)
@@ -10,8 +12,20 @@ export const headerValue = value<string>(given => {
         : undefined;
 });
 
+/** The header of an answer: a plain value, or an expression from which it is taken. */
+export function headerValue(sources: MappingSources): Check<string> {
+    return mappedFrom(sources, plainHeader);
+}
+
+/** The header as a mapping has it. */
+export function headerMapping(given: string, { expression }: MappingSources): string {
+    return expression.test(given) ? given : literal(given);
+}
+
 /** What a mapping expression takes as a name (DG "Map data in request and response payloads"); HTTP has more. */
 export function headerNameProblem(name: string): string | undefined {
+    const placed = placedNameProblem(name);
+    if (placed !== undefined) return placed;
     if (/^[A-Za-z0-9._$-]+$/.test(name)) return undefined;
     return `${show(name)} is not the name of a header; use letters, digits and - . _ $`;
 }

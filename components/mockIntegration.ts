@@ -1,8 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import { input, mapOf, optional, shape, text, wholeNumber } from "./checks";
 import { CorsAnswer, methodResponseHeaders } from "./cors";
-import { headerNameProblem, headerValue, literal, withHeaders } from "./headers";
+import { headerMapping, headerNameProblem, headerValue, withHeaders } from "./headers";
 import { mapValues } from "./maps";
+import { ofContext } from "./mappingExpressions";
 import { mediaType } from "./mediaTypes";
 
 /** A response that API Gateway gives by itself (MOCK). */
@@ -14,8 +15,9 @@ export interface MockIntegration {
     /** The media type of the body. Default `application/json`. */
     contentType?: pulumi.Input<string>;
     /**
-     * Headers of the response. Default none. A name is letters, digits and `-._$`; a value must not contain
-     * a single quote or a line break, which API Gateway can't send. Anything else is refused.
+     * Headers of the response: plain values, or an expression such as `context.requestId` or `stageVariables.name`. Default
+     * none. A name is letters, digits and `-._$`; a value must not contain a single quote or a line break, which API
+     * Gateway can't send. Anything else is refused.
      */
     headers?: { [name: string]: pulumi.Input<string> };
 }
@@ -31,7 +33,7 @@ export const mockIntegration = shape<MockIntegration>({
     statusCode: optional(input(wholeNumber(200, 599))),
     body: optional(input(text)),
     contentType: optional(input(mediaType)),
-    headers: optional(mapOf(input(headerValue), headerNameProblem)),
+    headers: optional(mapOf(input(headerValue(ofContext)), headerNameProblem)),
 });
 
 const mockRequestTypes = ["application/json", "application/x-www-form-urlencoded", "text/plain"];
@@ -64,7 +66,10 @@ export function mockResponses(mock: KnownMock, cors: CorsAnswer): { [statusCode:
 
 /** A route's own header goes before that of the API. */
 function allHeaders({ headers = {} }: KnownMock, cors: CorsAnswer): { [name: string]: string } {
-    return withHeaders(cors.headers, mapValues(headers, literal));
+    return withHeaders(
+        cors.headers,
+        mapValues(headers, given => headerMapping(given, ofContext)),
+    );
 }
 
 /**

@@ -12,7 +12,6 @@ const extensions = {
         "x-amazon-apigateway-api-key-source",
         "x-amazon-apigateway-auth",
         "x-amazon-apigateway-binary-media-types",
-        "x-amazon-apigateway-cors",
         "x-amazon-apigateway-documentation",
         "x-amazon-apigateway-endpoint-access-mode",
         "x-amazon-apigateway-endpoint-configuration",
@@ -41,6 +40,12 @@ const places: { [place in keyof typeof extensions]: string } = {
     scheme: "in a security scheme",
 };
 
+/** DG "x-amazon-apigateway-cors object": "for an HTTP API". A REST API would answer no page. */
+const ofHttpApis: { [extension: string]: string } = {
+    "x-amazon-apigateway-cors":
+        "is for HTTP APIs, and has no effect in a REST API; drop it, and give cors beside openApi",
+};
+
 /** Extensions that API Gateway does not know or not there: it would leave them out without a word. */
 export function extensionProblems(document: { [key: string]: unknown }): Problem[] {
     const components = isMap(document.components) ? document.components : {};
@@ -59,7 +64,11 @@ function problemsIn(path: string[], given: unknown, place: keyof typeof extensio
     const here = extensions[place];
     return entriesOf(given)
         .filter(([name]) => name.toLowerCase().startsWith(prefix) && !here.includes(name))
-        .map(([name]) => ({ path: [...path, name], message: misplaced(name) ?? unknownName(name, here) }));
+        .map(([name]) => ({ path: [...path, name], message: messageOf(name) }));
+
+    function messageOf(name: string): string {
+        return Object.hasOwn(ofHttpApis, name) ? ofHttpApis[name] : (misplaced(name) ?? unknownName(name, here));
+    }
 
     function misplaced(name: string): string | undefined {
         const others = (Object.keys(extensions) as (keyof typeof extensions)[]).filter(

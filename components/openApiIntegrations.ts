@@ -1,5 +1,6 @@
 import { entriesOf, isMap, Map } from "./checks";
 import { isDeferred } from "./deferred";
+import { integrationValueProblems } from "./openApiIntegrationValues";
 import { operationsOf } from "./openApiOperations";
 import { Path, Problem, nearestName, show } from "./problems";
 
@@ -68,6 +69,7 @@ function problemsOf(at: Path, integration: Map): Problem[] {
         // non-empty").
         ...textProblems(at, integration, "uri", "where the request is sent to", isSent),
         ...textProblems(at, integration, "httpMethod", "the method of the request to the backend", isSent),
+        ...integrationValueProblems(at, integration),
         ...requestParameterProblems(at, integration),
         ...Object.keys(integration).flatMap(name => {
             const near = properties.includes(name) || name.startsWith("x-") ? undefined : nearestName(name, properties);

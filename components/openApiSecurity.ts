@@ -1,4 +1,5 @@
 import { entriesOf, isMap, Map } from "./checks";
+import { isDeferred } from "./deferred";
 import { OpenApi } from "./openApiDocument";
 import { operationsOf, withOperations } from "./openApiOperations";
 import { Problem, unknownName } from "./problems";
@@ -22,15 +23,21 @@ export function securityProblems(document: Map, authorizers: readonly string[]):
     const schemes = schemesOf(document);
     const known = [...new Set([...Object.keys(schemes), ...authorizers])];
     const own = entriesOf(schemes).filter(([name]) => !authorizers.includes(name));
+    const operations = operationsOf(document);
     const requirements: [string[], unknown][] = [
         [["security"], document.security],
-        ...operationsOf(document).map(({ path, operation }): [string[], unknown] => [
+        ...operations.map(({ path, operation }): [string[], unknown] => [
             [...path, "security"],
             isMap(operation) ? operation.security : undefined,
         ]),
     ];
+    const demands = (name: string) =>
+        authorizers.includes(name) || !Object.hasOwn(schemes, name) || isDemand(schemes[name]);
     return [
         ...own.flatMap(([name, scheme]) => schemeProblems(name, scheme)),
+        ...requirements
+            .filter(([path]) => path.length > 1 || operations.some(({ operation }) => hasNone(operation)))
+            .flatMap(([path, list]) => openProblems(path, list, demands)),
         ...requirements.flatMap(([path, list]) =>
             (Array.isArray(list) ? (list as unknown[]) : []).flatMap((requirement, index) =>
                 entriesOf(requirement)
@@ -42,6 +49,33 @@ export function securityProblems(document: Map, authorizers: readonly string[]):
             ),
         ),
     ];
+}
+
+/** Whether the root's requirements are the operation's. */
+function hasNone(operation: unknown): boolean {
+    return isMap(operation) && operation.security === undefined;
+}
+
+/**
+ * Whether API Gateway asks for what a scheme names, as far as that is known: a key is taken from its own header alone (DG
+ * "Choose an API key source"), so that another one's scheme is text to it. Schemes of other types are refused by
+ * themselves.
+ */
+function isDemand(scheme: unknown): boolean {
+    if (!isMap(scheme) || scheme.type !== "apiKey" || [scheme.name, scheme.in].some(isDeferred)) return true;
+    return [authorizer, authtype].some(name => scheme[name] !== undefined) || isKeyScheme(scheme);
+}
+
+/** Requirements of which API Gateway asks for none. */
+function openProblems(path: string[], list: unknown, demands: (name: string) => boolean): Problem[] {
+    const named = (Array.isArray(list) ? (list as unknown[]) : []).flatMap((requirement, index) =>
+        entriesOf(requirement).map(([name]) => ({ path: [...path, String(index), name], name })),
+    );
+    if (named.some(({ name }) => name === noScheme || demands(name))) return [];
+    const message =
+        "API Gateway asks for no such key, so all may call; use a scheme with in: header and name: x-api-key, " +
+        `one with ${authorizer}, or security: [] to say so`;
+    return named.slice(0, 1).map(each => ({ path: each.path, message }));
 }
 
 function schemeProblems(name: string, scheme: unknown): Problem[] {

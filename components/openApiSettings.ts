@@ -39,7 +39,7 @@ function numberOrText(check: Check<number>): Check<number> {
 const endpoint = shape<{ disableExecuteApiEndpoint?: boolean; vpcEndpointIds?: string[]; ipAddressType?: string }>({
     disableExecuteApiEndpoint: optional(known(flag)),
     vpcEndpointIds: optional(known(listOf(known(text), "ids of VPC endpoints"))),
-    ipAddressType: optional(known(text)),
+    ipAddressType: optional(known(oneOf(["ipv4", "dualstack"]) as Check<string>)),
 });
 
 const validators = mapOf(

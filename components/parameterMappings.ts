@@ -1,5 +1,7 @@
 import { Map, value } from "./checks";
 import { literal } from "./headers";
+import { mappedFrom, ofRequest } from "./mappingExpressions";
+import { placedNameProblem } from "./mappingNames";
 import { Path, Problem, show } from "./problems";
 import { ParsedRouteKey } from "./routeKeys";
 import { withoutStageVariables } from "./stageVariables";
@@ -9,23 +11,22 @@ import { withoutStageVariables } from "./stageVariables";
  * from the caller's request (DG "Map data in request and response payloads").
  */
 
-const expression =
-    /^(method\.request\.(header|querystring|path|multivalueheader|multivaluequerystring)\.[A-Za-z0-9._$-]+|method\.request\.body(\..+)?|context\.[A-Za-z0-9._]+|stageVariables\.[A-Za-z0-9_]+)$/;
-
 /** A value, or an expression; a value in single quotes is taken as it is inside them. */
-export const mappedValue = value<string>(given => {
-    if (typeof given !== "string") return `${show(given)} is not a string`;
-    if (expression.test(given)) return undefined;
-    if (/^(method|context|stageVariables|integration)\./.test(given)) {
-        return `${show(given)} is not an expression that a request can be mapped from, such as method.request.header.Accept or context.requestId`;
-    }
-    const inner = withoutQuotes(given);
-    if (inner.includes("'")) return "has a single quote, which API Gateway can't send";
-    return /[\p{Cc}]/u.test(inner) ? "has a line break or another control character, which can't be sent" : undefined;
-});
+export const mappedValue = mappedFrom(
+    ofRequest,
+    value<string>(given => {
+        const inner = withoutQuotes(String(given));
+        if (inner.includes("'")) return "has a single quote, which API Gateway can't send";
+        return /[\p{Cc}]/u.test(inner)
+            ? "has a line break or another control character, which can't be sent"
+            : undefined;
+    }),
+);
 
 /** The service refuses others ("Parameter name should match the following regular expression: ^[a-zA-Z0-9._$-]+$"). */
 export function queryNameProblem(name: string): string | undefined {
+    const placed = placedNameProblem(name);
+    if (placed !== undefined) return placed;
     if (/^[A-Za-z0-9._$-]+$/.test(name)) return undefined;
     return `${show(name)} is not the name of a query parameter; use letters, digits and - . _ $`;
 }
@@ -68,7 +69,7 @@ export function requestParameters({ headers = {}, query = {} }: MappedParameters
     const of = (place: string, values: { [name: string]: string }) =>
         Object.entries(values).map(([name, from]) => [
             `integration.request.${place}.${name}`,
-            expression.test(from) ? from : literal(withoutQuotes(from)),
+            ofRequest.expression.test(from) ? from : literal(withoutQuotes(from)),
         ]);
     return Object.fromEntries([...of("header", headers), ...of("querystring", query)]) as {
         [destination: string]: string;

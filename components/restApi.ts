@@ -20,7 +20,9 @@ export function createRestApi(
 ): apigateway.RestApi {
     const { name, subject, tags, parent } = scope;
     const { displayName, apiKeySource, endpointType } = api;
-    const { vpcEndpointIds, ...settings } = restApiSettings(document as unknown as { [property: string]: unknown });
+    const { vpcEndpointIds, ipAddressType, ...settings } = restApiSettings(
+        document as unknown as { [property: string]: unknown },
+    );
     const known = pulumi.output(document) as unknown as pulumi.Output<KnownDocument>;
     return createResource(
         apigateway.RestApi,
@@ -38,7 +40,7 @@ export function createRestApi(
             // back after the document (hashicorp/terraform-provider-aws#48385).
             description: document.info.description,
             apiKeySource,
-            endpointConfiguration: { types: endpointType, vpcEndpointIds },
+            endpointConfiguration: { types: endpointType, vpcEndpointIds, ipAddressType },
             ...settings,
             tags: mergedTags(tags, undefined),
         },

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { iamScheme, keyScheme } from "./authorizers";
-import { AwsIntegration } from "./awsIntegration";
+import { AwsIntegration, callerProblems } from "./awsIntegration";
 import { Check, Map, flag, input, isMap, mapOf, optional, shape, value, withRule, withRuleOfValues } from "./checks";
 import { functionArn } from "./functions";
 import { HttpIntegration } from "./httpIntegration";
@@ -128,6 +128,7 @@ export function routesCheck(context: RouteContext): Check<{ [routeKey: string]: 
         return [
             ...placeholderProblems(path, given, parsed, stageVariables),
             ...cacheKeyProblems([...path, "cache"], given.cache, parsed),
+            ...callerProblems(path, given),
             ...(given.openApi === undefined
                 ? []
                 : onDemand.openApiFragments().fragmentProblems(path, given, parsed, ofFragments)),

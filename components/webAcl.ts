@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as apigateway from "@pulumi/aws/apigateway";
 import { WebAclAssociation } from "@pulumi/aws/wafv2/webAclAssociation";
-import { parseArn, regionOf } from "./arns";
+import { isElsewhere, parseArn, regionOf } from "./arns";
 import { value } from "./checks";
 import { createResource } from "./createResource";
 import { refuse, show } from "./problems";
@@ -30,9 +30,9 @@ export function createWebAclAssociation(
     stage: apigateway.Stage,
 ): WebAclAssociation {
     const ofRegion = pulumi.all([given, stage.arn]).apply(([arn, stageArn]) => {
-        const [region, own] = [regionOf(arn), regionOf(stageArn)];
-        const message = `is a web ACL of ${region}; the stage takes one of its own Region, ${own}`;
-        refuse(subject, region === own ? [] : [{ path: ["stage", "webAclArn"], message }]);
+        const own = regionOf(stageArn);
+        const message = `is a web ACL of ${regionOf(arn)}; the stage takes one of its own Region, ${own}`;
+        refuse(subject, isElsewhere(arn, own) ? [{ path: ["stage", "webAclArn"], message }] : []);
         return arn;
     });
     return createResource(

@@ -3,6 +3,7 @@ import { RegisterResourceOutputsRequest, RegisterResourceRequest } from "@pulumi
 import { MockMonitor } from "@pulumi/pulumi/runtime/mocks";
 import { getMonitor } from "@pulumi/pulumi/runtime/settings";
 import { computedBesideApi } from "./computedBesideApi";
+import { mocksOfInputs } from "./mocksOfInputs";
 import { setProjectRoot } from "./projectRoot";
 
 type Properties = { [property: string]: unknown };
@@ -60,6 +61,8 @@ export interface Settings {
     livePaths?: string[];
     /** The error that the service answers with to whoever reads the API. Default: it can be read. */
     readError?: string;
+    /** Whether the mocks give back the inputs alone, as those of a user's test. Default false. */
+    inputsAlone?: boolean;
     config?: { [key: string]: unknown };
     secretKeys?: string[];
     /** The folder of `Pulumi.yaml`. Default: the working directory. */
@@ -252,7 +255,8 @@ function withoutSecrets(properties: object): [Properties, string[]] {
 }
 
 /** Answers as the service would, as far as the program can see it. */
-function serviceMocks({ livePaths, readError }: Settings, preview: boolean): pulumi.runtime.Mocks {
+function serviceMocks({ livePaths, readError, inputsAlone }: Settings, preview: boolean): pulumi.runtime.Mocks {
+    if (inputsAlone) return mocksOfInputs;
     return {
         newResource({ type, name, inputs }) {
             const [plain] = withoutSecrets(inputs as object);

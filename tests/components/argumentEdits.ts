@@ -72,7 +72,7 @@ export const edits: { [place: string]: Edit } = {
     }),
     "routes/PUT _orders/authorization": { to: "NONE", parts: ["PUT /orders", "securitySchemes.sigv4"] },
     ...of(["DELETE /orders"], "routes/DELETE _orders", {
-        "aws/service": "sfn",
+        "aws/service": "events",
         "aws/action": "StartExecution",
         "aws/role": role,
     }),
@@ -185,7 +185,10 @@ export const edits: { [place: string]: Edit } = {
     ...of(["binaryMediaTypes"], "", { "binaryMediaTypes/0": "image/gif" }),
     ...of(["minimumCompressionSize"], "", { minimumCompressionSize: 1025 }),
     ...of(["endpointConfiguration"], "", { disableExecuteApiEndpoint: false }),
-    ...of(["policy"], "policy", { Version: "2008-10-17", Statement: [{ Effect: "Deny" }] }),
+    ...of(["policy"], "policy", {
+        Version: "2008-10-17",
+        Statement: [{ Effect: "Deny", Principal: "*", Action: "execute-api:Invoke", Resource: "execute-api:/*" }],
+    }),
 };
 
 /** The values of the arguments that are neither maps nor lists with something in them, by their paths. */

@@ -21,7 +21,7 @@ describe("An authorizer is refused", () => {
         "when it has no function": [{ jwt: { lambda: {} } }, ["jwt.lambda.function: missing; the function's ARN"]],
         "when its function is none": [
             { jwt: { lambda: { function: "authorize" } } },
-            ['jwt.lambda.function: "authorize" is not the ARN of a function'],
+            ['jwt.lambda.function: "authorize" is not the ARN of a function, arn:aws:lambda:…:function:…'],
         ],
         "when its type is unknown": [
             { jwt: { lambda: { function: functionArn, type: "JWT" } } },

@@ -43,6 +43,10 @@ describe("An integration with a service of AWS", () => {
             { service: "runtime.sagemaker", path: "endpoints/a/invocations" },
             "runtime.sagemaker:path/endpoints/a/invocations",
         ],
+        "an API of AppSync, whose id may begin with a digit": [
+            { service: "2abcd.appsync-api", path: "graphql" },
+            "2abcd.appsync-api:path/graphql",
+        ],
         "an action with parameters": [
             { service: "sns", action: "ListTopics&Version=2010-03-31" },
             "sns:action/ListTopics&Version=2010-03-31",
@@ -71,6 +75,14 @@ describe("An integration with a service of AWS", () => {
         const paths = pathsOf(await made({ routes }));
         const { uri } = paths["/orders"].post["x-amazon-apigateway-integration"] as Integration;
         expect(uri).to.match(/^arn:aws-cn:apigateway:[a-z]+-[a-z]+-\d:sqs:path\/1\/orders$/);
+    });
+
+    it("uses the rights of the caller, who has signed the request", async () => {
+        const aws = { service: "dynamodb", action: "Query", role: "arn:aws:iam::*:user/*" };
+        const paths = pathsOf(await made({ routes: { "GET /a": { aws, authorization: "AWS_IAM" } } }));
+        const { credentials, uri } = paths["/a"].get["x-amazon-apigateway-integration"] as Integration;
+        expect(credentials).to.equal("arn:aws:iam::*:user/*");
+        expect(uri).to.match(/^arn:aws:apigateway:/);
     });
 
     it("uses another method on demand", async () => {
@@ -122,6 +134,14 @@ describe("An integration with a service of AWS", () => {
         const without = await integrationOf({ path: "1/orders" });
         expect(without.passthroughBehavior).to.equal("when_no_match");
         expect(without).not.to.have.property("requestTemplates");
+    });
+
+    it("passes the body on, and lets a page read the answer, where its templates are none at all", async () => {
+        const cors = { allowOrigins: ["https://a.example.com", "https://b.example.com"] };
+        const aws = { path: "1/orders", requestTemplates: {}, responses: { default: { templates: {} } } };
+        const { passthroughBehavior, responses } = await integrationOf(aws, "POST /orders", { cors });
+        expect(passthroughBehavior).to.equal("when_no_match");
+        expect(responses.default.responseTemplates).to.have.keys("application/json");
     });
 
     it("gives its templates text where there are binary media types, and passes on bytes where it has none", async () => {

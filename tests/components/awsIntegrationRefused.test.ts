@@ -20,6 +20,24 @@ describe("An integration with a service of AWS is refused", () => {
                 'aws.action: "Send Message" is not the name of an action, such as StartExecution',
             ],
         ],
+        "when its service has another name in a URI, with that name": [
+            { action: "StartExecution", service: "StepFunctions" },
+            ['aws.service: "StepFunctions" must be written states'],
+        ],
+        "when its service is not in small letters": [
+            { path: "1/a", service: "SQS" },
+            ['aws.service: "SQS" must be written sqs'],
+        ],
+        "when it is called as the caller, who need not sign the request": [
+            { path: "1/a", role: "arn:aws:iam::*:user/*" },
+            [
+                'aws.role: "arn:aws:iam::*:user/*" stands for the caller, who must sign the request; give the route authorization: AWS_IAM',
+            ],
+        ],
+        "when an answer has the form of OpenAPI's classes of status codes, which matches none": [
+            { path: "1/a", responses: { default: {}, "4XX": { statusCode: 400 } } },
+            ["aws.responses.4XX: stands for the letters X in an expression; write 4\\d{2}"],
+        ],
         "when its path starts with a slash, or is none": [
             { path: "/1/orders" },
             ['aws.path: "/1/orders" starts with a slash; drop it'],
@@ -88,6 +106,13 @@ describe("An integration with a service of AWS is refused", () => {
         expect(await problems({ routes: { "GET /a": { aws: { path: "a" } } } })).to.deep.equal([
             "routes.GET /a.aws.service: missing; the service, such as sqs",
             "routes.GET /a.aws.role: missing; the role with which API Gateway calls the service",
+        ]);
+    });
+
+    it("by an Output of a role that stands for a caller, at a route that nobody signs for, when that is known", async () => {
+        const aws = () => ({ service: "sqs", path: "a", role: pulumi.output("arn:aws:iam::*:user/*") });
+        expect(await problemsWhenKnown(() => ({ routes: { "GET /a": { aws: aws() } } }))).to.deep.equal([
+            'routes.GET /a.aws.role: "arn:aws:iam::*:user/*" stands for the caller, who must sign the request; give the route authorization: AWS_IAM',
         ]);
     });
 

@@ -7,6 +7,8 @@ const route = { mock: {} };
 /** What YAML gives for a map with nothing under it. */
 const nothing = null;
 
+const sqs = { service: "sqs", path: "1/orders", role: "arn:aws:iam::123456789012:role/gateway" };
+
 /** Each map that may be empty, as something in its place. */
 const maps: { [path: string]: (map: unknown) => object } = {
     keys: keys => ({ keys }),
@@ -18,6 +20,13 @@ const maps: { [path: string]: (map: unknown) => object } = {
     "routes.*.mock.headers": headers => ({ routes: { "GET /orders": { mock: { headers } } } }),
     "plans.*.methodThrottles": methodThrottles => ({ plans: { gold: { ...gold, methodThrottles } } }),
     "plans.*.tags": tags => ({ plans: { gold: { ...gold, tags } } }),
+    "routes.*.aws.requestTemplates": requestTemplates => ({
+        routes: { "GET /orders": { aws: { ...sqs, requestTemplates } } },
+    }),
+    "routes.*.aws.responses.*.templates": templates => ({
+        routes: { "GET /orders": { aws: { ...sqs, responses: { default: { templates } } } } },
+        cors: { allowOrigins: ["https://a.example.com", "https://b.example.com"] },
+    }),
     "keys.*.tags": tags => ({ keys: { acme: { plan: "gold", tags } } }),
 };
 
@@ -25,6 +34,46 @@ async function registered(changes: object): Promise<object> {
     const { resources } = await made(changes);
     return resources.map(({ type, name, inputs }) => ({ type, name, inputs }));
 }
+
+const fn = "arn:aws:lambda:us-east-1:123456789012:function:authorize";
+const lambda = (changes: object) => ({ authorizers: { jwt: { lambda: { function: fn, ...changes } } } });
+const alarms = { latencyP99: 1 };
+
+describe("A list with nothing under it", () => {
+    const lists: { [path: string]: (list: unknown) => object } = {
+        binaryMediaTypes: binaryMediaTypes => ({ binaryMediaTypes }),
+        vpcEndpointIds: vpcEndpointIds => ({ vpcEndpointIds }),
+        "cors.allowHeaders": allowHeaders => ({ cors: { allowOrigins: ["*"], allowHeaders } }),
+        "cors.exposeHeaders": exposeHeaders => ({ cors: { allowOrigins: ["*"], exposeHeaders } }),
+        "authorizers.jwt.lambda.identitySources": identitySources => lambda({ identitySources, ttl: 0 }),
+        "routes.GET /orders.scopes": scopes => ({ routes: { "GET /orders": { ...route, scopes } } }),
+        "plans.gold.apiStages": apiStages => ({ plans: { gold: { ...gold, apiStages } } }),
+        "monitoring.alarms.topicArns": topicArns => ({ monitoring: { alarms: { ...alarms, topicArns } } }),
+    };
+    for (const [path, args] of Object.entries(lists)) {
+        it(`is an empty list at ${path}`, async () => {
+            expect(await registered(args(nothing))).to.deep.equal(await registered(args([])));
+        });
+    }
+
+    const needed: { [path: string]: (list: unknown) => object } = {
+        "cors.allowOrigins": allowOrigins => ({ cors: { allowOrigins } }),
+        "cors.allowMethods": allowMethods => ({ cors: { allowOrigins: ["*"], allowMethods } }),
+        "authorizers.people.cognito.userPoolArns": userPoolArns => ({
+            authorizers: { people: { cognito: { userPoolArns } } },
+        }),
+        "authorizers.jwt.lambda.identitySources": identitySources => lambda({ identitySources }),
+        "authorizers.jwt.lambda.identitySources, of a TOKEN": identitySources =>
+            lambda({ identitySources, type: "TOKEN" }),
+    };
+    for (const [path, args] of Object.entries(needed)) {
+        it(`is refused at ${path} as an empty list is`, async () => {
+            const [line, ...others] = await problems(args(nothing));
+            expect([line, ...others]).to.deep.equal(await problems(args([])));
+            expect(line.startsWith(path.replace(/,.*/, "")), line).to.equal(true);
+        });
+    }
+});
 
 describe("A map with nothing under it", () => {
     for (const [path, args] of Object.entries(maps)) {

@@ -78,6 +78,17 @@ describe("The arguments of UsagePlanGateway", () => {
         ]);
     });
 
+    it("are refused with what a map takes, where something else stands for it", async () => {
+        const routes = { "GET /a": { lambda: "list" }, "GET /b": { http: [] }, "GET /c": { mock: {}, cache: 60 } };
+        expect(await problems({ routes, stage: { cacheSize: "0.5", canary: 10, accessLogs: true } })).to.deep.equal([
+            "routes.GET /a.lambda: a string is not a map; known in it: function, timeout",
+            "routes.GET /b.http: a list is not a map; known in it: url, method, headers, query, timeout, vpcLinkId",
+            "routes.GET /c.cache: a number is not a map; known in it: ttl, keyParameters",
+            "stage.accessLogs: true is not a map; known in it: retentionInDays, format, logGroupArn",
+            "stage.canary: a number is not a map; known in it: percent, variables",
+        ]);
+    });
+
     it("are refused when the description or a tag is not a text", async () => {
         expect(await problems({ description: 5, tags: { team: 5 } })).to.deep.equal([
             "description: 5 is not a string",

@@ -142,7 +142,7 @@ describe("A Lambda integration", () => {
 
     it("is refused when it has anything but the ARN of a function", async () => {
         expect(await routeProblems({ lambda: { function: "list" } })).to.deep.equal([
-            'routes.GET /orders.lambda.function: "list" is not the ARN of a function',
+            'routes.GET /orders.lambda.function: "list" is not the ARN of a function, arn:aws:lambda:…:function:…',
         ]);
         expect(await routeProblems({ lambda: {} })).to.deep.equal([
             "routes.GET /orders.lambda.function: missing; the function's ARN",
@@ -152,7 +152,7 @@ describe("A Lambda integration", () => {
     it("is refused by an Output of something else when that is known", async () => {
         const lambda = () => ({ function: pulumi.output("arn:aws:s3:::bucket") });
         expect(await problemsWhenKnown(() => ({ routes: { "GET /orders": { lambda: lambda() } } }))).to.include(
-            'routes.GET /orders.lambda.function: "arn:aws:s3:::bucket" is not the ARN of a function',
+            'routes.GET /orders.lambda.function: "arn:aws:s3:::bucket" is not the ARN of a function, arn:aws:lambda:…:function:…',
         );
     });
 });

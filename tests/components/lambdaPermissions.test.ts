@@ -161,18 +161,28 @@ describe("A function is refused", () => {
         "with a space in its name": "arn:aws:lambda:us-east-1:123456789012:function:my list",
         "with a name of 65 characters": `arn:aws:lambda:us-east-1:123456789012:function:${"a".repeat(65)}`,
         "with an alias of 129 characters": `${functionArn}:${"a".repeat(129)}`,
-        "at $LATEST, for which the service takes no permission": `${functionArn}:$LATEST`,
+    };
+    const example = ", arn:aws:lambda:…:function:…";
+    const refused = async (fn: string, end: string) => {
+        const [now, ...others] = await problems({ routes: { "GET /orders": { lambda: { function: fn } } } });
+        expect(now).to.match(/^routes\.GET \/orders\.lambda\.function: "arn:aws:/);
+        expect(now.endsWith(`is not the ARN of a function${end}`), now).to.equal(true);
+        expect(others).to.deep.equal([]);
+        const later = () => ({ routes: { "GET /orders": { lambda: { function: pulumi.output(fn) } } } });
+        expect(await problemsWhenKnown(later)).to.deep.equal([now]);
     };
     for (const [what, fn] of Object.entries(bad)) {
-        it(`${what}, known now or later`, async () => {
-            const line = /^routes\.GET \/orders\.lambda\.function: "arn:aws:lambda:.* is not the ARN of a function$/;
-            const [now, ...others] = await problems({ routes: { "GET /orders": { lambda: { function: fn } } } });
-            expect(now).to.match(line);
-            expect(others).to.deep.equal([]);
-            const later = () => ({ routes: { "GET /orders": { lambda: { function: pulumi.output(fn) } } } });
-            expect((await problemsWhenKnown(later))[0]).to.match(line);
-        });
+        it(`${what}, known now or later`, () => refused(fn, example));
     }
+
+    it("at $LATEST, for which the service takes no permission, with what to drop", () =>
+        refused(`${functionArn}:$LATEST`, " that takes a permission; drop :$LATEST"));
+
+    it("as the invokeArn of one, with what to give", () =>
+        refused(
+            `arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/${functionArn}/invocations`,
+            " but where API Gateway invokes one (invokeArn); give its arn",
+        ));
 
     it("no sooner: a name of 64 and an alias of 128 characters are taken", async () => {
         const name = "a".repeat(64);

@@ -9,6 +9,7 @@ import { withResponses } from "../../components/openApiResponses";
 import { withSecurity } from "../../components/openApiSecurity";
 import { shownPath } from "../../components/problems";
 import { get, integration, mistakes } from "./openApiMistakes";
+import { serviceMistakes } from "./openApiServiceMistakes";
 import { defects, documents, orders, withDefect } from "./randomOpenApis";
 
 /** The lines by which a document is refused. */
@@ -106,7 +107,7 @@ describe("An OpenAPI document that the team has already", () => {
         ]);
     });
 
-    for (const [what, change, ...expected] of mistakes) {
+    for (const [what, change, ...expected] of [...mistakes, ...serviceMistakes]) {
         it(`is refused for ${what}, with its path and what would be right`, () => {
             expect(lines(changed(change))).to.have.members(expected);
         });

@@ -80,6 +80,13 @@ describe("A setting in an OpenAPI document is refused", () => {
         });
     }
 
+    it("when the addresses of its endpoint are none", async () => {
+        const document = { [x("endpoint-configuration")]: { ipAddressType: "ipv6" } };
+        expect(await problems(withDocument(document))).to.deep.equal([
+            `openApi.${x("endpoint-configuration")}.ipAddressType: "ipv6" is not one of ipv4, dualstack`,
+        ]);
+    });
+
     it("when its value is known later", async () => {
         const document = () => withDocument({ [x("binary-media-types")]: [pulumi.output("image")] });
         expect(await problemsWhenKnown(document)).to.deep.equal([
@@ -97,10 +104,15 @@ describe("A setting in an OpenAPI document is refused", () => {
                 [x("binary-media-types")]: [pulumi.output("image/png")],
                 [x("policy")]: pulumi.output(policy),
                 [x("gateway-responses")]: pulumi.output({ THROTTLED: { statusCode: "429" } }),
-                [x("endpoint-configuration")]: { disableExecuteApiEndpoint: pulumi.output(true) },
+                [x("endpoint-configuration")]: {
+                    disableExecuteApiEndpoint: pulumi.output(true),
+                    ipAddressType: pulumi.output("dualstack"),
+                },
             }),
         );
         expect(resource("RestApi", "orders").inputs).to.deep.include({
+            // The provider would put back the kind of addresses that it read last.
+            endpointConfiguration: { types: "REGIONAL", ipAddressType: "dualstack" },
             minimumCompressionSize: "1024",
             binaryMediaTypes: ["image/png"],
             disableExecuteApiEndpoint: true,

@@ -72,7 +72,7 @@ const integration = fc.oneof(
     fc.tuple(fc.constantFrom("http", "HTTP_PROXY", "aws", "aws_proxy"), word).map(([type, name]) => ({
         type,
         httpMethod: "POST",
-        uri: `https://${name}.example.com`,
+        uri: type.startsWith("aws") ? `arn:aws:apigateway:us-east-1:sqs:path/1/${name}` : `https://${name}.example.com`,
     })),
 );
 

@@ -21,4 +21,14 @@ describe("The expression of a service's answers", () => {
         expect(selectionPatternProblem("(?s)[")).to.equal('"(?s)[" is not an expression');
         expect(selectionPatternProblem("")).to.equal("is empty; write default");
     });
+
+    it("is refused in the form that OpenAPI has for a class of status codes, which would match none", () => {
+        for (const [given, right] of [
+            ["4XX", "4\\d{2}"],
+            ["5xx", "5\\d{2}"],
+        ])
+            expect(selectionPatternProblem(given)).to.equal(
+                `stands for the letters X in an expression; write ${right}`,
+            );
+    });
 });

@@ -5,6 +5,9 @@ import { CustomerFiles, Keys, plans, written } from "./customerFiles";
 const secret = "AcmesOwnKeyValue0123456789";
 const noPlan = (name: string) => `plan: there is no plan "${name}"; the plans are free, gold`;
 
+const properties =
+    "value, displayName, description, enabled, customerId, tags, existingKeyId, generation, keepPrevious, formerName, plan";
+
 describe("A problem with a file of customers", () => {
     let files: CustomerFiles;
 
@@ -46,10 +49,10 @@ describe("A problem with a file of customers", () => {
             "customers.yaml:7: enabled: [secret] is not true or false",
             "customers.yaml:8: plan: is in line 3 too; drop one",
             "customers.yaml:9: value: has no place in a plain file; set it as a secret: pulumi config set --secret --path keyValues.globex",
-            "customers.yaml:10: 1001: a string is not a map",
+            `customers.yaml:10: 1001: a string is not a map; known in it: ${properties}`,
             "customers.yaml:11: acme: is in line 1 too; drop one",
             "customers.yaml:11: plan: there is no plan [secret]; the plans are free, gold",
-            "customers.yaml:13: qouta: unknown; known here: value, displayName, description, enabled, customerId, tags, existingKeyId, generation, keepPrevious, formerName, plan",
+            `customers.yaml:13: qouta: unknown; known here: ${properties}`,
             "customers.yaml:13: existingKeyId: is that of customers.yaml:12 too; each needs its own",
         ]);
     });
@@ -73,7 +76,7 @@ describe("A problem with a file of customers", () => {
             "customers.json:6: plan: 5 is not the name of a plan",
             'customers.json:7: enabled: "true" is not true or false',
             "customers.json:8: acme: is in line 1 too; drop one",
-            "customers.json:9: zoe: a list is not a map",
+            `customers.json:9: zoe: a list is not a map; known in it: ${properties}`,
         ]);
     });
 
