@@ -152,7 +152,7 @@ function sameProblems(field: "value" | "existingKeyId") {
 /** A customer's keys as resources. */
 export interface CustomerKeys {
     id: pulumi.Output<string>;
-    /** Secret. */
+    /** To be marked as a secret by who gives it out. */
     value: pulumi.Output<string>;
     previousId?: pulumi.Output<string>;
 }
@@ -180,7 +180,7 @@ function useExistingKey(
         retainOnDelete,
         aliases: aliases(name, formerName),
     });
-    return { id: keyId, value: pulumi.secret(value) };
+    return { id: keyId, value };
 }
 
 function createCustomerKeys(scope: Scope, keyName: string, key: Key, usagePlanId: pulumi.Output<string>): CustomerKeys {
@@ -196,7 +196,7 @@ function createCustomerKeys(scope: Scope, keyName: string, key: Key, usagePlanId
     });
     const [current, previous] = made as [apigateway.ApiKey, apigateway.ApiKey | undefined];
     if (previous !== undefined && isProtected(previous)) sayHowToEnd(scope.subject, keyName, previous);
-    return { id: current.id, value: pulumi.secret(current.value), previousId: previous?.id };
+    return { id: current.id, value: current.value, previousId: previous?.id };
 }
 
 function isProtected(resource: pulumi.Resource): boolean {

@@ -47,9 +47,9 @@ export function refuseSameNames(
 }
 
 function sameNameProblems({ resources }: Gateway, other: Gateway): Problem[] {
-    const same = resources.filter(({ type, name }) =>
-        other.resources.some(taken => taken.type === type && taken.name === name),
-    );
+    const typeAndName = ({ type, name }: ResourceName) => `${type} ${name}`;
+    const taken = new Set(other.resources.map(typeAndName));
+    const same = resources.filter(each => taken.has(typeAndName(each)));
     return same.map(({ type, name }) => ({
         path: [],
         message: `its ${type} would be named ${show(name)}, as one of UsagePlanGateway ${show(other.name)} is; rename one of the gateways, plans or keys`,

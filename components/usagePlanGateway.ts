@@ -11,6 +11,7 @@ import { createLambdaPermissions } from "./lambdaPermissions";
 import { mapValues } from "./maps";
 import { createMethodSettings } from "./methodSettings";
 import { onDemand } from "./onDemand";
+import { outputOfMap } from "./outputMaps";
 import { refuse } from "./problems";
 import { createRestApi } from "./restApi";
 import { refuseSameNames } from "./resourceNames";
@@ -111,12 +112,12 @@ export class UsagePlanGateway extends pulumi.ComponentResource {
             stageArn: stage.arn,
             deploymentId: deployment.id,
             deploymentTriggers: triggers,
-            usagePlanIds: pulumi.output(usagePlanIds),
-            apiKeyIds: pulumi.output(mapValues(customers, customer => customer.id)),
-            apiKeyValues: pulumi.secret(mapValues(customers, customer => customer.value)),
+            usagePlanIds: outputOfMap(usagePlanIds),
+            apiKeyIds: outputOfMap(mapValues(customers, customer => customer.id)),
+            apiKeyValues: pulumi.secret(outputOfMap(mapValues(customers, customer => customer.value))),
             domainUrl: pulumi.output(domain?.domainUrl),
             domainTarget: pulumi.output(domain?.domainTarget),
-            previousApiKeyIds: pulumi.output(mapValues(customers, customer => customer.previousId)),
+            previousApiKeyIds: outputOfMap(mapValues(customers, customer => customer.previousId)),
             keyIssuerPolicy: gatewayKeyIssuerPolicy(restApi, usagePlanIds),
         };
         this.registerOutputs({ ...outputs, madePlans: madePlans(plans) });

@@ -1,36 +1,45 @@
-import { EngineStack, missing } from "../engine/engine";
-import { gateway } from "../engine/gateway";
+import { EngineStack } from "../engine/engine";
+import { EngineRun, engineRun, oneMoreGoal, shownRun } from "./engineRun";
+import { goal } from "./goals";
+import { withoutCheckpoints } from "./stateBackend";
 
 const count = 1000;
 
-/** A thousand customers under the real engine: time, memory and control-plane calls. */
+/** A thousand customers under the real engine, as fast as it goes: time, memory and control-plane calls. */
 export async function customers(): Promise<void> {
-    console.log(`${count} customers under the real engine`);
-    const what = missing();
-    if (what !== undefined) return console.log(`  not measured: ${what}`);
-    const names = Array.from({ length: count }, (_, index) => `customer${index}`);
-    const program = () => gateway({ keys: Object.fromEntries(names.map(name => [name, { plan: "free" }])) });
-    const oneMore = () =>
-        gateway({ keys: Object.fromEntries([...names, "onemore"].map(name => [name, { plan: "free" }])) });
-
+    console.log(`${count} customers under the real engine, without the service's rates`);
     const stack = await EngineStack.create();
-    // The file backend writes the whole state at each step otherwise, which no other backend does.
-    Object.assign(stack.env, { PULUMI_EXPERIMENTAL: "true", PULUMI_SKIP_CHECKPOINTS: "true" });
-    await measured("first pulumi up", () => stack.up(program));
-    await measured("one customer more", () => stack.up(oneMore));
-    await measured("pulumi destroy", () => stack.destroy());
+    Object.assign(stack.env, withoutCheckpoints);
+    const show = (what: string, run: EngineRun, goal = "") => {
+        console.log(`  ${what.padEnd(26)} ${shownRun(run)} ${goal}`.trimEnd());
+        return run;
+    };
+    const first = show("first pulumi up", await engineRun(stack, "up", count));
+    const preview = show("pulumi preview, no change", await engineRun(stack, "preview", count));
+    const more = await engineRun(stack, "up", count + 1);
+    // Where the provider does not record its calls, there are none to count.
+    show("one customer more", more, first.calls.length > 0 ? oneMoreGoal(more) : "");
+    const start = Date.now();
     await stack.dispose();
-    console.log(
-        `  memory of the program and this process, at most  ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`,
-    );
+    console.log(`  ${"pulumi destroy".padEnd(26)} ${((Date.now() - start) / 1000).toFixed(1).padStart(6)} s`);
+
+    const alone = await EngineStack.create();
+    const bare = await engineRun(alone, "preview", count, { program: "bare" });
+    const small = await engineRun(alone, "preview", count, { nodeOptions: ["--max-old-space-size=400"] });
+    await alone.dispose();
+    const runs = [first, preview, more];
+    const most = (bytes: (run: EngineRun) => number | undefined) => Math.max(...runs.map(run => bytes(run) ?? NaN));
+    const program = most(({ memory }) => memory);
+    const peaks = [
+        `the program ${megabytes(program)} ${goal("under 500 MB", program < 500 * 2 ** 20)}`,
+        `with --max-old-space-size=400 ${megabytes(small.memory)}`,
+        `the same resources with the SDK alone ${megabytes(bare.memory)}`,
+        `the CLI ${megabytes(most(({ engine }) => engine.cli))}`,
+        `the provider ${megabytes(most(({ engine }) => engine.provider))}`,
+    ];
+    console.log(`  memory, at most: ${peaks.join(", ")}`);
+    console.log(`  CPU time of the program's process: ${cpu(first)}, with the SDK alone ${cpu(bare)}`);
 }
 
-async function measured(what: string, run: () => Promise<{ calls: string[] }>): Promise<void> {
-    const start = Date.now();
-    const { calls } = await run();
-    const reads = calls.filter(call => call.startsWith("Get")).length;
-    const seconds = ((Date.now() - start) / 1000).toFixed(1);
-    console.log(
-        `  ${what.padEnd(20)} ${seconds.padStart(6)} s, ${calls.length - reads} calls that write, ${reads} that read`,
-    );
-}
+const megabytes = (bytes: number) => (Number.isNaN(bytes) ? "not measured" : `${Math.round(bytes / 2 ** 20)} MB`);
+const cpu = ({ cpuSeconds }: EngineRun) => `${cpuSeconds.toFixed(1)} s`;
