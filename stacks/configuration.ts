@@ -15,8 +15,8 @@ import { throttle } from "../components/throttles";
 import { plansCheck } from "../components/usagePlans";
 import { ApiSettings, GivenApi, apiSettingsCheck, givenApi } from "./apiSettings";
 import { setCommand, withCommand } from "./configCommands";
-import { Customers } from "./customers";
-import type { CustomersFile } from "./customersFile";
+import { Customers } from "./customers/customers";
+import type { CustomersFile } from "./customers/customersFile";
 import { GivenConfiguration, givenConfiguration, withSecrets } from "./givenConfiguration";
 import { onDemand } from "./onDemand";
 

@@ -1,4 +1,4 @@
-import { Path } from "../components/problems";
+import { Path } from "../../components/problems";
 
 /** A customer that a file names. */
 export interface Customer {

@@ -1,6 +1,6 @@
-import { Key } from "../components/index";
-import { Path, nearestName } from "../components/problems";
-import { setCommand } from "./configCommands";
+import { Key } from "../../components/index";
+import { Path, nearestName } from "../../components/problems";
+import { setCommand } from "../configCommands";
 
 /** How the cells of each property are read. Of a word the spaces around it are no part; an empty cell says nothing. */
 const properties: { [Property in Exclude<keyof Key, "value" | "tags">]-?: (cell: string) => unknown } = {

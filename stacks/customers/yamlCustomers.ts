@@ -1,7 +1,7 @@
-import { isMap } from "../components/checks";
+import { isMap } from "../../components/checks";
 import { CustomerList } from "./customerList";
 import { Unreadable } from "./locatedValue";
-import { onDemand } from "./onDemand";
+import { parsers } from "./parsers";
 import { quickCustomers } from "./quickCustomers";
 import { yamlDocument } from "./yamlDocument";
 
@@ -12,7 +12,7 @@ export function yamlCustomers(text: string): CustomerList | undefined {
 
 /** What js-yaml reads, which Pulumi's SDK has loaded already. */
 function quickValue(text: string): unknown {
-    const { CORE_SCHEMA, load, types } = onDemand.jsYaml();
+    const { CORE_SCHEMA, load, types } = parsers.jsYaml();
     try {
         const value = load(text, { schema: CORE_SCHEMA.extend({ implicit: [types.merge] }) });
         return hasOtherNames(value) ? undefined : value;

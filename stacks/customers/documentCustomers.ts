@@ -1,4 +1,4 @@
-import { Path, show } from "../components/problems";
+import { Path, show } from "../../components/problems";
 import { isKeyValue, keyValueProblem } from "./customerColumns";
 import { Customer, CustomerList, LineProblem } from "./customerList";
 import { Located, LocatedEntry, lineAt, plainValue, repeatedNames } from "./locatedValue";

@@ -1,4 +1,4 @@
-import { Path } from "../components/problems";
+import { Path } from "../../components/problems";
 
 /** A value of a document, and where it stands in its file. */
 export type Located = { line: number } & (

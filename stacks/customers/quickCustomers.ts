@@ -1,4 +1,4 @@
-import { Map as PlainMap, isMap } from "../components/checks";
+import { Map as PlainMap, isMap } from "../../components/checks";
 import { Customer, CustomerList } from "./customerList";
 import { isKeyValue } from "./customerColumns";
 import { documentCustomers } from "./documentCustomers";

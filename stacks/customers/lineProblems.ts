@@ -1,4 +1,4 @@
-import { Problem, shownPath } from "../components/problems";
+import { Problem, shownPath } from "../../components/problems";
 import { LineProblem } from "./customerList";
 
 /** As many as a person reads, and a terminal keeps. */

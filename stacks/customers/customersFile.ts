@@ -1,12 +1,12 @@
 import * as fs from "fs";
 import * as path from "path";
-import { Problem, nearestName, show } from "../components/problems";
+import { Problem, nearestName, show } from "../../components/problems";
 import { CustomerList } from "./customerList";
 import { csvCustomers } from "./csvCustomers";
-import { GivenConfiguration } from "./givenConfiguration";
+import { GivenConfiguration } from "../givenConfiguration";
 import { jsonCustomers } from "./jsonCustomers";
 import { Unreadable } from "./locatedValue";
-import { projectFile } from "./projectFiles";
+import { projectFile } from "../projectFiles";
 import { yamlCustomers } from "./yamlCustomers";
 
 /** The file of customers that a configuration names. */

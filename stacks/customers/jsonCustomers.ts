@@ -1,4 +1,4 @@
-import { isMap } from "../components/checks";
+import { isMap } from "../../components/checks";
 import { CustomerList } from "./customerList";
 import { jsonDocument } from "./jsonDocument";
 import { quickCustomers } from "./quickCustomers";

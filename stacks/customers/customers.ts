@@ -1,7 +1,7 @@
-import { keysCheck } from "../components/apiKeys";
-import { Map as PlainMap, entriesOf, isMap } from "../components/checks";
-import { valueAt } from "../components/deferred";
-import { Problem, shownPath, withoutSecret } from "../components/problems";
+import { keysCheck } from "../../components/apiKeys";
+import { Map as PlainMap, entriesOf, isMap } from "../../components/checks";
+import { valueAt } from "../../components/deferred";
+import { Problem, shownPath, withoutSecret } from "../../components/problems";
 import { Customer, LineProblem } from "./customerList";
 import { CustomersFile } from "./customersFile";
 import { shownProblems } from "./lineProblems";

@@ -1,10 +1,10 @@
 import type { Node, ParseError } from "jsonc-parser";
 import { Located, Unreadable } from "./locatedValue";
-import { onDemand } from "./onDemand";
+import { parsers } from "./parsers";
 
 /** A JSON document with the lines of its values; undefined where it has none. */
 export function jsonDocument(text: string): Located | undefined {
-    const { parseTree, printParseErrorCode } = onDemand.jsoncParser();
+    const { parseTree, printParseErrorCode } = parsers.jsoncParser();
     const errors: ParseError[] = [];
     const root = parseTree(text, errors, { disallowComments: true });
     const lineOf = lineCounter(text);

@@ -1,10 +1,10 @@
 import type { Document, Node, Pair, YAMLError, YAMLMap } from "yaml";
 import { Located, LocatedEntry, Unreadable } from "./locatedValue";
-import { onDemand } from "./onDemand";
+import { parsers } from "./parsers";
 
 /** A YAML document with the lines of its values; undefined where it has none. */
 export function yamlDocument(text: string): Located | undefined {
-    const { LineCounter, isScalar, parseDocument } = onDemand.yaml();
+    const { LineCounter, isScalar, parseDocument } = parsers.yaml();
     const lines = new LineCounter();
     const lineOf = (offset: number) => lines.linePos(offset).line;
     // Names that a map has twice are found later, with the line of the first; the parser takes quadratic time for them.
@@ -23,7 +23,7 @@ function withoutText({ code, message }: YAMLError): string {
 }
 
 class Tree {
-    private readonly yaml = onDemand.yaml();
+    private readonly yaml = parsers.yaml();
     /** What each alias stands for; undefined while it is made, as inside of itself. */
     private readonly known = new Map<Node, Located | undefined>();
 
