@@ -3,6 +3,7 @@ import { ChildProcess, fork } from "child_process";
 import { once } from "events";
 import * as path from "path";
 import { keyValue } from "../cli/local/deployments";
+import { goal } from "./goals";
 
 const connections = 20;
 const seconds = 4;
@@ -76,7 +77,7 @@ async function throughput(): Promise<void> {
         console.log(`  a keyed, throttled, counted mock route    ${show(ours)}`);
         console.log(`  the same with an event for each request   ${show(log)}`);
         console.log(
-            `  ratio                                     ${(ours.rate / base.rate).toFixed(2)} (goal: at least 0.5)`,
+            `  ratio                                     ${(ours.rate / base.rate).toFixed(2)} ${goal("at least 0.7", ours.rate / base.rate >= 0.7)}`,
         );
         console.log(`  memory after ${requests.toFixed(0)} more requests        ${megabytes(grown)} more`);
     } finally {
