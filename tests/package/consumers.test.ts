@@ -5,11 +5,20 @@ import { newest, once, project, run, typeCheck, typescript } from "./installed";
 
 const resources = "ApiKey Deployment RestApi Stage UsagePlan UsagePlanGateway UsagePlanKey";
 
-/** The lower ends of the peers' ranges. */
+interface Manifest {
+    peerDependencies: { [name: string]: string };
+    peerDependenciesMeta: { [name: string]: { optional?: boolean } };
+}
+
+/** The lower ends of the peers' ranges, without those that need not be installed. */
 function oldestPeers(): string[] {
     const manifest = fs.readFileSync(path.join(__dirname, "../../components/package.json"), "utf8");
-    const { peerDependencies } = JSON.parse(manifest) as { peerDependencies: { [name: string]: string } };
-    return Object.entries(peerDependencies).map(([name, range]) => `${name}@${range.replace("^", "")}`);
+    const { peerDependencies, peerDependenciesMeta } = JSON.parse(manifest) as Manifest;
+    return Object.entries(peerDependencies)
+        .filter(
+            ([name]) => (peerDependenciesMeta as Partial<Manifest["peerDependenciesMeta"]>)[name]?.optional !== true,
+        )
+        .map(([name, range]) => `${name}@${range.replace("^", "")}`);
 }
 const oldest = once(() => project("oldest", ...oldestPeers(), ...typescript));
 
