@@ -4,10 +4,11 @@ import { Problem, nearestName, show } from "../../components/problems";
 import { CustomerList } from "./customerList";
 import { csvCustomers } from "./csvCustomers";
 import { GivenConfiguration } from "../givenConfiguration";
-import { jsonCustomers } from "./jsonCustomers";
-import { Unreadable } from "./locatedValue";
+import { documentCustomers } from "./documentCustomers";
+import { jsonDocument } from "./jsonDocument";
+import { Located, Unreadable } from "./locatedValue";
 import { projectFile } from "../projectFiles";
-import { yamlCustomers } from "./yamlCustomers";
+import { yamlDocument } from "./yamlDocument";
 
 /** The file of customers that a configuration names. */
 export interface CustomersFile extends CustomerList {
@@ -25,10 +26,17 @@ interface Format {
 
 const formats: { [ending: string]: Format } = {
     ".csv": { customers: csvCustomers, none: "the header line alone" },
-    ".yaml": { customers: yamlCustomers, none: "{}" },
-    ".yml": { customers: yamlCustomers, none: "{}" },
-    ".json": { customers: jsonCustomers, none: "{}" },
+    ".yaml": { customers: ofDocument(yamlDocument), none: "{}" },
+    ".yml": { customers: ofDocument(yamlDocument), none: "{}" },
+    ".json": { customers: ofDocument(jsonDocument), none: "{}" },
 };
+
+function ofDocument(read: (text: string) => Located | undefined): Format["customers"] {
+    return text => {
+        const document = read(text);
+        return document === undefined ? undefined : documentCustomers(document);
+    };
+}
 
 /** Reads the file of customers that the configuration names. */
 export function customersFile({ values, secretKeys }: GivenConfiguration): CustomersFile {

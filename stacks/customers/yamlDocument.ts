@@ -1,79 +1,46 @@
-import type { Document, Node, Pair, YAMLError, YAMLMap } from "yaml";
-import { Located, LocatedEntry, Unreadable } from "./locatedValue";
+import { Located, Unreadable } from "./locatedValue";
+import { YamlNodes } from "./yamlNodes";
 import { parsers } from "./parsers";
 
 /** A YAML document with the lines of its values; undefined where it has none. */
 export function yamlDocument(text: string): Located | undefined {
-    const { LineCounter, isScalar, parseDocument } = parsers.yaml();
-    const lines = new LineCounter();
-    const lineOf = (offset: number) => lines.linePos(offset).line;
-    // Names that a map has twice are found later, with the line of the first; the parser takes quadratic time for them.
-    const document = parseDocument(text, { lineCounter: lines, uniqueKeys: false, prettyErrors: false });
-    const [error] = [...document.errors, ...document.warnings] as (YAMLError | undefined)[];
-    if (error !== undefined) throw new Unreadable(lineOf(error.pos[0]), `can't be read as YAML: ${withoutText(error)}`);
-    const { contents } = document;
-    if (contents === null || (isScalar(contents) && contents.value === null)) return undefined;
-    return new Tree(document, lineOf).located(contents, 1);
+    const { CORE_SCHEMA, load } = parsers.jsYaml();
+    const nodes = new YamlNodes();
+    try {
+        // Names that a map has twice are found later, with the line of the first, and `<<` is followed in the nodes,
+        // which know lines: the parser's own type for it ends at 10,000 entries.
+        load(text, {
+            schema: CORE_SCHEMA,
+            json: true,
+            listener: (event, state) => (event === "open" ? nodes.opened(state) : nodes.closed(state)),
+        });
+    } catch (error) {
+        const { reason, mark } = error as Partial<YamlException>;
+        if (reason === undefined || mark === undefined) throw error;
+        // What ends too early does so behind the last line break.
+        const line = Math.min(mark.line + 1, text.trimEnd().split(/\r\n|\r|\n/).length);
+        throw new Unreadable(line, `can't be read as YAML: ${withoutText(reason)}`);
+    }
+    const { root } = nodes;
+    return root?.kind === "scalar" && root.value === null ? undefined : root;
 }
 
-/** What stands after a colon is a text of the file, which may be the value of a key. */
-function withoutText({ code, message }: YAMLError): string {
-    if (code === "MULTIPLE_DOCS") return "there are several documents in it";
-    return message.split(":", 1)[0].replace(/^\w/, letter => letter.toLowerCase());
+interface YamlException {
+    reason: string;
+    mark: { line: number };
 }
 
-class Tree {
-    private readonly yaml = parsers.yaml();
-    /** What each alias stands for; undefined while it is made, as inside of itself. */
-    private readonly known = new Map<Node, Located | undefined>();
+/** For what would be no sentence without the text that it quotes, or tells of the parser's settings. */
+const ownWords: { [start: string]: string } = {
+    "unidentified alias": "there is no such anchor above",
+    "expected the node content": "there is a comma without a value before it",
+    "unacceptable node kind": "a tag is not one for its value",
+    "cannot resolve a node": "a tag is not one for its value",
+    nesting: "it is nested too deeply",
+};
 
-    constructor(
-        private readonly document: Document,
-        private readonly lineOf: (offset: number) => number,
-    ) {}
-
-    located(node: unknown, above: number): Located {
-        const given = node as Node | null;
-        const line = given?.range ? this.lineOf(given.range[0]) : above;
-        if (this.yaml.isAlias(given)) return { ...this.meant(given.resolve(this.document), line), line };
-        if (this.yaml.isMap(given)) return { line, kind: "map", entries: this.entries(given, line) };
-        if (this.yaml.isSeq(given))
-            return { line, kind: "list", items: given.items.map(item => this.located(item, line)) };
-        return { line, kind: "scalar", value: this.yaml.isScalar(given) ? given.value : null };
-    }
-
-    private meant(node: Node | undefined, line: number): Located {
-        if (node === undefined) throw new Unreadable(line, "can't be read as YAML: there is no such anchor above");
-        if (this.known.has(node)) {
-            const known = this.known.get(node);
-            if (known === undefined) throw new Unreadable(line, "can't be read as YAML: it has itself inside");
-            return known;
-        }
-        this.known.set(node, undefined);
-        const located = this.located(node, line);
-        this.known.set(node, located);
-        return located;
-    }
-
-    /** The entries, and after them those that `<<` takes from other maps, as the stack's file may have it. */
-    private entries(map: YAMLMap, line: number): LocatedEntry[] {
-        const all = map.items.filter(this.yaml.isPair).map(pair => this.entry(pair, line));
-        const own = all.filter(({ name }) => name !== "<<");
-        const names = new Set(own.map(({ name }) => name));
-        for (const { value } of all.filter(({ name }) => name === "<<")) {
-            for (const source of value.kind === "list" ? value.items : [value]) {
-                const taken = source.kind === "map" ? source.entries.filter(({ name }) => !names.has(name)) : [];
-                for (const entry of taken) names.add(entry.name);
-                own.push(...taken.map(entry => ({ ...entry, line: value.line })));
-            }
-        }
-        return own;
-    }
-
-    private entry({ key, value }: Pair, above: number): LocatedEntry {
-        const node = this.located(key, above);
-        // As it is written: a customer may be called 1001.
-        const name = this.yaml.isScalar(key) ? (typeof key.value === "string" ? key.value : (key.source ?? "")) : "?";
-        return { name, line: node.line, value: this.located(value, node.line) };
-    }
+/** What stands in quotation marks, after a colon or as a tag is a text of the file, which may be the value of a key. */
+function withoutText(reason: string): string {
+    const own = Object.entries(ownWords).find(([start]) => reason.startsWith(start));
+    return own === undefined ? reason.split(/["':!<(]/, 1)[0].trim() : own[1];
 }
