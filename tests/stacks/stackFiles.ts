@@ -1,6 +1,6 @@
 import * as fs from "fs";
 import * as path from "path";
-import { parse } from "yaml";
+import { parse, parseDocument } from "yaml";
 import { Key, Plan, Throttle } from "../../components/index";
 import { readProject } from "../../cli/local/project/pulumiProject";
 import { Evaluation, Settings, evaluate, refusal } from "../registrations";
@@ -72,26 +72,29 @@ export function configuredStacks(folder: string): string[] {
     return names.filter((name): name is string => name !== undefined && isConfigured(folder, name));
 }
 
-/** `pulumi stack init` writes a file without configuration, and what an environment of Pulumi ESC holds is not here. */
+/**
+ * `pulumi stack init` writes a file without configuration, and what an environment of Pulumi ESC holds is not here. One
+ * that is no YAML is meant to be one.
+ */
 function isConfigured(folder: string, stack: string): boolean {
-    const file = fs.readFileSync(path.join(folder, `Pulumi.${stack}.yaml`), "utf8");
-    const { config, environment } = (parse(file) ?? {}) as { config?: object; environment?: unknown };
+    const document = parseDocument(fs.readFileSync(path.join(folder, `Pulumi.${stack}.yaml`), "utf8"));
+    if (document.errors.length > 0) return true;
+    const { config, environment } = (document.toJS() ?? {}) as { config?: object; environment?: unknown };
     return environment === undefined && Object.keys(config ?? {}).some(key => key.startsWith(namespace));
 }
 
 /** The lines of problems that the program has with a project's stack file. No passphrase is needed for secret values. */
 export async function stackFileProblems(folder: string, stack: string): Promise<string[]> {
-    const { config, secretKeys, standIns } = readProject(folder, stack);
     const backendUrl = `${namespace}backendUrl`;
-    const secretUrl = standIns.some(({ path: encrypted }) => encrypted === backendUrl);
-    const settings = {
-        stack,
-        secretKeys,
-        root: folder,
-        config: secretUrl ? { ...config, [backendUrl]: "https://localhost" } : config,
-    };
     try {
-        await evaluate(program, settings);
+        const { config, secretKeys, standIns } = readProject(folder, stack);
+        const secretUrl = standIns.some(({ path: encrypted }) => encrypted === backendUrl);
+        await evaluate(program, {
+            stack,
+            secretKeys,
+            root: folder,
+            config: secretUrl ? { ...config, [backendUrl]: "https://localhost" } : config,
+        });
         return [];
     } catch (error) {
         return (error as Error).message.split("\n");

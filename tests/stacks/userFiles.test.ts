@@ -56,6 +56,12 @@ describe("A stack file", () => {
         ]);
     });
 
+    it("that is no YAML is refused with the line", async () => {
+        await written("dev", "config:", "    a: 1", "  b: 2");
+        expect(configuredStacks(folder)).to.deep.equal(["dev"]);
+        expect((await stackFileProblems(folder, "dev"))[0]).to.match(/Pulumi\.dev\.yaml can't be read: .* at line 3/);
+    });
+
     it("is taken with the file of customers that it names, which lies beside it", async () => {
         await written("dev", "config:", ...plans, "  usage-plan-gateway:customersFile: customers.csv");
         await fs.writeFile(path.join(folder, "customers.csv"), "name,plan\nalice,free\nbob,fre\n");
