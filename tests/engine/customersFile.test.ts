@@ -3,6 +3,7 @@ import * as fs from "fs/promises";
 import * as path from "path";
 import { EngineStack, call, keyValues, taken } from "./engine";
 import { devFile, ordersProgram } from "./ordersProgram";
+import { runElsewhere } from "./runElsewhere";
 
 describe("A file of customers", () => {
     let stack: EngineStack;
@@ -49,8 +50,9 @@ describe("A file of customers", () => {
         await fs.writeFile(path.join(stack.folder, "customers.yaml"), "\n");
         const writes = async () => (await stack.recordedCalls()).filter(({ op }) => !op.startsWith("Get")).length;
         const before = await writes();
-        const error = await stack.up(ordersProgram).catch(String);
-        expect(error).to.include('customersFile: "customers.yaml" is empty, which would revoke every key');
+        const { code, output } = await runElsewhere(stack, "ordersProgram").ended;
+        expect(code).to.equal(1);
+        expect(output).to.include('customersFile: "customers.yaml" is empty, which would revoke every key');
         expect(await writes()).to.equal(before);
     });
 });

@@ -119,9 +119,14 @@ export class EngineStack {
 
     /** @param flags those of the CLI: the resources that the run is limited to, or leaves out, and how it runs */
     up(program: Program, flags: Pick<UpOptions, "target" | "exclude" | "refresh" | "continueOnError"> = {}) {
-        return this.run(
-            async options => (await this.stack.up({ ...options, ...flags, program: this.inline(program) })).outputs,
-        );
+        return this.run(async options => {
+            const all = { ...options, ...flags, program: this.inline(program) };
+            const { outputs } = await this.stack.up(all);
+            // After a run of this process that failed the SDK can pass over an error, and take the program for one without
+            // resources (`isGrpcError` in automation/server.js). On a stack that has none it has done nothing by that.
+            const isPassedOver = Object.keys(outputs).length === 0 && (await this.resourceCount()) <= 1;
+            return isPassedOver ? (await this.stack.up(all)).outputs : outputs;
+        });
     }
 
     preview(program: Program): Promise<Run> {

@@ -2,6 +2,7 @@ import { OutputMap } from "@pulumi/pulumi/automation";
 import { Plan, UsagePlanGateway, UsagePlanGatewayArgs } from "../../components/index";
 import { changedKind, limited, logging, remote } from "./failedUpdatesProgram";
 import { outputsOf, ownValue, routes } from "./gateway";
+import { ordersProgram } from "./ordersProgram";
 
 const wide = { throttle: { rateLimit: 1000, burstLimit: 1000 } };
 const plans: { [name: string]: Plan } = { free: wide, gold: wide };
@@ -59,5 +60,6 @@ export const programs = {
     limited,
     logging,
     remote,
+    ordersProgram,
 };
 export type ProgramName = keyof typeof programs;
