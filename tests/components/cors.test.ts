@@ -1,34 +1,11 @@
 import { expect } from "chai";
 import { UsagePlanGatewayArgs } from "../../components/index";
 import { documentOf, made, pathsOf } from "./ordersGateway";
+import { oneOrigin, preflightOf, severalOrigins } from "./preflights";
 
 type Changes = Partial<UsagePlanGatewayArgs>;
 
-interface Preflight {
-    parameters?: { name: string; in: string; required: boolean }[];
-    security: unknown[];
-    responses: { [status: string]: { headers: { [name: string]: unknown } } };
-    "x-amazon-apigateway-integration": {
-        type: string;
-        contentHandling?: string;
-        requestTemplates: { [mediaType: string]: string };
-        responses: {
-            default: {
-                statusCode: string;
-                responseParameters: { [parameter: string]: string };
-                responseTemplates?: { [mediaType: string]: string };
-            };
-        };
-    };
-}
-
-const oneOrigin = { allowOrigins: ["https://app.example.com"] };
-const severalOrigins = { allowOrigins: ["https://app.example.com", "http://localhost:3000"] };
 const mock = { mock: {} };
-
-async function preflightOf(changes: Changes, path = "/orders"): Promise<Preflight> {
-    return pathsOf(await made({ cors: oneOrigin, ...changes }))[path].options as unknown as Preflight;
-}
 
 /** The headers of a preflight's answer, as a browser gets them where one origin is allowed. */
 async function answerTo(changes: Changes, path?: string): Promise<{ [name: string]: string }> {

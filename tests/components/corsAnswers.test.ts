@@ -2,34 +2,10 @@ import { expect } from "chai";
 import * as fc from "fast-check";
 import { UsagePlanGatewayArgs } from "../../components/index";
 import { documentOf, made, ordersArgs, pathsOf, problems } from "./ordersGateway";
+import { Preflight, oneOrigin, preflightOf, severalOrigins } from "./preflights";
 import { renderedAnswer } from "./renderedTemplate";
 
 type Changes = Partial<UsagePlanGatewayArgs>;
-
-interface Preflight {
-    parameters?: { name: string; in: string; required: boolean }[];
-    security: unknown[];
-    responses: { [status: string]: { headers: { [name: string]: unknown } } };
-    "x-amazon-apigateway-integration": {
-        type: string;
-        contentHandling?: string;
-        requestTemplates: { [mediaType: string]: string };
-        responses: {
-            default: {
-                statusCode: string;
-                responseParameters: { [parameter: string]: string };
-                responseTemplates?: { [mediaType: string]: string };
-            };
-        };
-    };
-}
-
-const oneOrigin = { allowOrigins: ["https://app.example.com"] };
-const severalOrigins = { allowOrigins: ["https://app.example.com", "http://localhost:3000"] };
-
-async function preflightOf(changes: Changes, path = "/orders"): Promise<Preflight> {
-    return pathsOf(await made({ cors: oneOrigin, ...changes }))[path].options as unknown as Preflight;
-}
 
 /** The headers of a preflight's answer, as a browser gets them where one origin is allowed. */
 async function answerTo(changes: Changes, path?: string): Promise<{ [name: string]: string }> {
